@@ -1,0 +1,145 @@
+"""A draft: the answers of one Markdown file, each a run of prose blocks with a map back to the file."""
+
+from array import array
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.errors import Problem
+from linter.text import Source, Span
+
+Label = Literal["situation", "task", "action", "result", "learning", "answer", "before", "after"]
+Arc = Literal["full", "by-question"]
+Verb = Literal[
+    "disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A range inside one answer: half-open offsets into the folded text of its ``prose``-th block.
+
+    Everything that judges prose speaks in places; `Answer.span_of` turns one into a span of the file.
+    """
+
+    prose: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Prose without its markup, and for each of its code points the raw range that it was folded from.
+
+    Code point ``i`` of ``text`` comes from ``[starts[i], ends[i])`` of the source's text.
+    """
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw range that covers ``text[start:end]``, without the markup outside it."""
+        if start >= end:
+            offset = self.starts[start] if start < len(self.text) else self.ends[-1]
+            return Span(offset, offset)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph, list item or table cell of an answer.
+
+    ``span`` is the raw range of its inline content, markup included and container prefixes not.
+    ``label`` is what a label before it or a heading above it says ("**Action:** Led the move"); the
+    label's own words are not part of ``folded``, and ``labelled`` tells that they stand in this very
+    block. ``item`` tells that the block is an item of a list.
+    """
+
+    folded: Folded
+    span: Span
+    label: Label | None = None
+    labelled: bool = False
+    item: bool = False
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    def after(self, end: int) -> int:
+        """The raw offset just behind folded offset ``end``, past the markup that closes there."""
+        return self.folded.starts[end] if end < len(self.folded.text) else self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question (or title) that an answer stands under: its folded text and raw range.
+
+    ``recognised`` is False for a title that is no interview question.
+    """
+
+    text: str
+    span: Span
+    recognised: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a draft, in the order of the file.
+
+    ``label`` is the answer's own label as written ("Sample answer"), ``skip`` a reason why the
+    Markdown alone says that it is not judged (advice, empty, placeholder, disabled). ``kind`` and
+    ``arc`` are what a directive or the front matter says. ``span`` covers all of its blocks.
+    """
+
+    id: int
+    question: Question | None
+    label: str | None
+    prose: tuple[Prose, ...]
+    span: Span
+    kind: str | None = None
+    arc: Arc | None = None
+    skip: Problem | None = None
+
+    def span_of(self, place: Place) -> Span:
+        """The range of the file that a place covers."""
+        return self.prose[place.prose].folded.span(place.start, place.end)
+
+    def after(self, place: Place) -> int:
+        """The offset of the file just behind a place, past closing quotes' markup and emphasis."""
+        return self.prose[place.prose].after(place.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """An ``answerlint:`` comment: what it says, where it stands, and the range that it acts on.
+
+    ``rules`` are ids as written, ``argument`` the name behind ``kind`` and ``arc``. ``scope`` is the
+    raw range of the block or answer that ``disable-next`` and ``expect`` bind to, None for the rest
+    or where nothing follows.
+    """
+
+    verb: Verb
+    span: Span
+    rules: tuple[str, ...] = ()
+    argument: str | None = None
+    reason: str | None = None
+    scope: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Misdirective:
+    """A comment that means to be a directive and is not one, and why."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one file holds: its answers, and the directives that its comments give."""
+
+    source: Source
+    answers: tuple[Answer, ...]
+    directives: tuple[Directive, ...] = ()
+    misdirectives: tuple[Misdirective, ...] = ()

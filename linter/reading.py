@@ -1,0 +1,163 @@
+"""A reading: what answerlint understands of one answer, as values that need neither spaCy nor rules."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from linter.draft import Label, Place
+from linter.errors import Problem
+
+Person = Literal["I", "we", "team", "my", "you", "it", "other", "none"]
+"""Who the subject is: I; we; my or our team; another noun that is mine ("my approach"); you; a pronoun
+that points back (it, this, that, which); anyone else; no subject that can be found."""
+
+SubjectFrom = Literal["own", "shared", "control", "antecedent", "elided", "none"]
+"""How the subject was found: its own; shared with the clause it is joined to; controlled by the
+governing verb; the antecedent of a relative; left out, as in a bullet ("Led the move"); not at all."""
+
+ClauseType = Literal[
+    "main", "coordinated", "relative", "adverbial", "complement", "infinitive", "participial", "fragment"
+]
+Tense = Literal["past", "present", "modal", "infinitive", "participle", "bare", "none"]
+Aspect = Literal["simple", "perfect", "progressive"]
+Grade = Literal["committed", "obliged", "applied", "desire", "hedged"]
+Evidence = Literal["same-clause", "anaphora", "shared-skill", "connective", "adjacency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The tokens of one prose block, as parallel tuples of one length.
+
+    ``lower``, ``lemmas``, ``tags`` (Penn), ``pos`` and ``deps`` (Universal Dependencies) are strings;
+    ``heads`` are token indexes (a root is its own head); ``starts`` and ``ends`` are offsets into
+    ``text``; ``sentences`` is each token's sentence number in the answer.
+    """
+
+    text: str
+    lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    pos: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with what belongs to it.
+
+    ``place`` runs from the first to the last of its own tokens, clauses below it left out at its
+    edges. ``tokens`` are the indexes of its own tokens in its block's parse, ``head`` the index of
+    the predicate, ``parent`` the index of the clause that governs it. ``modality`` is the lemma of a
+    modal or semi-modal ("will", "would", "go" for *going to*), or empty. ``marker`` is the word that
+    opens it ("because", "that", "by", "to"), or empty. ``complement`` is the kind of complement that
+    its predicate takes: that, wh, to, ing, noun, or none. ``object`` is the lemma of its object's head.
+    """
+
+    index: int
+    place: Place
+    sentence: int
+    tokens: tuple[int, ...]
+    head: int
+    lemma: str
+    type: ClauseType
+    parent: int | None
+    person: Person
+    subject: int | None
+    subject_from: SubjectFrom
+    tense: Tense
+    aspect: Aspect
+    modality: str
+    passive: bool
+    negated: bool
+    marker: str
+    adverbs: tuple[str, ...]
+    object: str
+    complement: str
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An answer as the language layer hands it over: parsed blocks, sentences and clauses in reading order."""
+
+    parses: tuple[Parse, ...]
+    sentences: tuple[Place, ...]
+    clauses: tuple[Clause, ...]
+
+    def text(self, place: Place) -> str:
+        """The folded text at a place."""
+        return self.parses[place.prose].text[place.start : place.end]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each clause the indexes of the clauses that it governs directly."""
+        below: list[list[int]] = [[] for _ in self.clauses]
+        for clause in self.clauses:
+            if clause.parent is not None:
+                below[clause.parent].append(clause.index)
+        return tuple(map(tuple, below))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part that a clause plays, and what is known of it.
+
+    ``pattern`` names the pattern that saw it. ``measured`` is for achievements: a result with a figure
+    stands in the sentence. ``gained`` is for bridges: where the skill or insight is named. ``grade``
+    and ``target`` (what is aimed at) are for futures. ``vague``: nothing concrete is named in the
+    sentence, and ``empty`` is the verb through the empty object; ``rescued``: a neighbouring
+    sentence names it after all.
+    """
+
+    name: str
+    clause: int
+    evidence: Place
+    pattern: str
+    measured: bool = False
+    gained: Place | None = None
+    grade: Grade | None = None
+    hedge: Place | None = None
+    target: Place | None = None
+    vague: bool = False
+    rescued: bool = False
+    empty: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A tie from a later part to the part that it rests on: indexes into `Reading.roles`."""
+
+    source: int
+    target: int
+    by: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One answer, understood: kind of question, whether it is judged (else the reason), roles and links.
+
+    ``roles`` are in reading order (by clause, then by name).
+    """
+
+    kind: str
+    passage: Passage
+    roles: tuple[Role, ...] = ()
+    links: tuple[Link, ...] = ()
+    skipped: Problem | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether rules apply to the answer."""
+        return self.skipped is None
+
+    def of(self, role: str) -> tuple[Role, ...]:
+        """The roles of one name, in reading order."""
+        return tuple(each for each in self.roles if each.name == role)
+
+    def sentence_of(self, role: Role) -> Place:
+        """The sentence that a role stands in."""
+        return self.passage.sentences[self.passage.clauses[role.clause].sentence]

@@ -1,0 +1,86 @@
+"""A report: for each file what was checked or why it failed, and the exit code that follows."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from linter.draft import Answer
+from linter.errors import Problem
+from linter.finding import Finding, Severity
+from linter.reading import Reading
+from linter.text import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An answer and how it was understood."""
+
+    answer: Answer
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was read: its answers and what was found, in the order of the file."""
+
+    source: Source
+    answers: tuple[Read, ...]
+    findings: tuple[Finding, ...] = ()
+    suppressed: int = 0
+    expected: int = 0
+    baselined: int = 0
+
+    @property
+    def path(self) -> str:
+        """The path as reports show it."""
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read, and why."""
+
+    path: str
+    error: Problem
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of one run over many files, in the order they are reported."""
+
+    version: str
+    files: tuple[Checked | Failed, ...]
+    errors: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def checked(self) -> tuple[Checked, ...]:
+        """The files that were read."""
+        return tuple(file for file in self.files if isinstance(file, Checked))
+
+    @property
+    def failed(self) -> tuple[Failed, ...]:
+        """The files that were not."""
+        return tuple(file for file in self.files if isinstance(file, Failed))
+
+    @property
+    def judged(self) -> int:
+        """How many answers rules were applied to."""
+        return sum(read.reading.judged for file in self.checked for read in file.answers)
+
+    @property
+    def skipped(self) -> Counter[str]:
+        """How many answers were skipped, by reason code."""
+        return Counter(
+            read.reading.skipped.code for file in self.checked for read in file.answers if read.reading.skipped
+        )
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for file in self.checked for finding in file.findings)
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """2 where something could not be done, else 1 for a finding at or over ``fail_on``, else 0."""
+        if self.errors or self.failed:
+            return 2
+        return int(fail_on is not None and any(severity >= fail_on for severity in self.counts))

@@ -1,0 +1,229 @@
+"""Rules as data: what the YAML files under ``rules/`` become once they are read and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from linter.finding import Severity
+
+Words = frozenset[str]
+Part = Literal["achievement", "bridge", "future"]
+Trigger = Literal["first-sentence", "last-sentence", "last-clause"]
+"""Where a missing part is reported: the answer's first or last sentence, or the last clause of the
+role that should lead to it (`Missing.after`)."""
+
+Anchor = Literal["start", "end", "after-sentence", "span"]
+"""Where it belongs: before the first prose, after the last, after the trigger's sentence, at the span's start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sequence of words: each element is a set of alternatives (lower-case words or lemmas), or a gap.
+
+    Written as text: ``learn (a lot|plenty) ... $skill-nouns *``; ``*`` is any one word, ``...`` up to
+    four words, ``$name`` a word of that lexicon. ``written`` is the text as the file has it.
+    """
+
+    written: str
+    elements: tuple[Words | Literal["*", "..."], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePattern:
+    """Conditions on one clause, all of which must hold.
+
+    ``features`` are (name, allowed values) pairs, names from `linter.patterns.clause.FEATURES`;
+    ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
+    in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
+    ``under`` must hold of the governing clause, ``over`` of one that the clause governs.
+    """
+
+    features: tuple[tuple[str, Words], ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    regexes: tuple[str, ...] = ()
+    any: tuple["ClausePattern", ...] = ()
+    unless: tuple["ClausePattern", ...] = ()
+    under: "ClausePattern | None" = None
+    over: "ClausePattern | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting."""
+
+    text: str
+    kind: str | None = None
+    question: str | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    anchor: int | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Fires when no clause has ``role`` though every role of ``given`` is there."""
+
+    role: str
+    given: tuple[str, ...]
+    trigger: Trigger
+    after: str | None
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Fires on clauses of a role whose attributes have these values: on the first such, or only if every one has."""
+
+    role: str
+    having: tuple[tuple[str, str], ...]
+    quantifier: Literal["any", "every"]
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """Fires when ``role`` and one of ``to`` are there, and no clause of the role is tied to any of them."""
+
+    role: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Existence:
+    """Fires where a phrase or regex stands inside the scope: the whole answer or the sentences of a role."""
+
+    phrases: tuple[Phrase, ...]
+    regexes: tuple[str, ...]
+    role: str | None
+    unless: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Fires on the first clause of a role that stands before every clause of the role it should follow."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """Fires on a run of ``role`` sentences that ends with no ``followed_by`` before the next run."""
+
+    role: str
+    followed_by: str
+
+
+Check = Missing | Attribute | Unlinked | Existence | Order | DeadEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, read from one YAML file; ``severity`` is None where the kind of question sets it.
+
+    ``part`` is the part of the arc it speaks of, ``yields_to`` the rules whose finding on the same
+    answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list.
+    """
+
+    name: str
+    pack: str
+    path: Path
+    title: str
+    enabled: bool
+    severity: Severity | None
+    check: Check
+    part: str | None
+    yields_to: tuple[str, ...]
+    message: str
+    fallback: str | None
+    ask: str
+    ask_item: str | None
+    why: str
+    references: tuple[str, ...]
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+    @property
+    def id(self) -> str:
+        """The full id, ``pack/rule``."""
+        return f"{self.pack}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class RolePattern:
+    """One way to say a role, and what it tells of it (``gives``: attribute → value)."""
+
+    name: str
+    clause: ClausePattern
+    gives: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """What counts as a role: patterns tried in order, after ``blocks`` that rule it out.
+
+    ``overrides`` change attributes of a clause that already has the role (a hedge outranks the tense).
+    ``measured`` are the texts of a measured result; ``empty`` and ``rescue`` say what names nothing
+    and what makes it concrete after all.
+    """
+
+    name: str
+    description: str
+    blocks: tuple[RolePattern, ...]
+    patterns: tuple[RolePattern, ...]
+    overrides: tuple[RolePattern, ...]
+    measured: tuple[str, ...]
+    empty_words: Words
+    empty_phrases: tuple[Phrase, ...]
+    concrete: tuple[Phrase, ...]
+    rescue: tuple[Phrase, ...]
+    yes: tuple[Example, ...]
+    no: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """A kind of question: how it is worded, and which parts an answer to it needs."""
+
+    name: str
+    description: str
+    regexes: tuple[str, ...]
+    required: tuple[str, ...]
+    expected: tuple[str, ...]
+    judged: bool
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleBase:
+    """Everything that is read from ``rules/`` and a team's own folders, checked and resolved."""
+
+    rules: tuple[Rule, ...]
+    roles: tuple[RoleRule, ...]
+    kinds: tuple[QuestionKind, ...]
+    lexicons: Mapping[str, Words]
+
+CLAUSE_FEATURES = (
+    "subject",
+    "subject-from",
+    "subject-noun",
+    "verb",
+    "predicate",
+    "type",
+    "tense",
+    "aspect",
+    "modality",
+    "voice",
+    "polarity",
+    "marker",
+    "adverb",
+    "object",
+    "object-det",
+    "complement",
+    "preposition",
+    "noun",
+    "word",
+    "label",
+)
+"""The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""
