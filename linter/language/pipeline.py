@@ -1,0 +1,126 @@
+"""Load the embedded English pipeline: the one door to spaCy."""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+WORDS = "answerlint_words"
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+# Names keep their capitals in the lemma, as in the treebanks.
+PROPER = frozenset({"NNP", "NNPS"})
+
+_lock = threading.Lock()
+
+
+def load() -> Language:
+    """The pipeline, built once a process: tags, heads and labels, lemmas, parts of speech, sentences."""
+    with _lock:
+        return _load()
+
+
+@functools.cache
+def identity() -> str:
+    """Name, version and digest of the pipeline's data, to tell cached parses of another one apart."""
+    meta = json.loads(_data().joinpath("meta.json").read_text(encoding="utf-8"))
+    return f"{meta['name']}-{meta['version']}+{meta['digest']}"
+
+
+class Words:
+    """Component that sets each token's lemma and universal part of speech from its tag and label.
+
+    The table is a decision list: for each tag, word endings (a whole word starts with "^") with the number
+    of letters to cut and what to add; the longest ending that is listed decides.
+    """
+
+    def __init__(self, strings: Any, table: Mapping[str, Any]) -> None:
+        """Take the vocabulary's string store and the table as read from words.json."""
+        self._strings = strings
+        self._lemmas: Mapping[str, Mapping[str, tuple[int, str]]] = table["lemma"]
+        self._pos: Mapping[str, Mapping[str, str]] = table["pos"]
+        self._seen: dict[tuple[int, int, int], tuple[int, str]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set lemma and part of speech on every token."""
+        seen = self._seen
+        for token in doc:
+            key = (token.orth, token.tag, token.dep)
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = self._look_up(token)
+            token.lemma, token.pos_ = known
+            # The one clitic that neither word nor tag decides: "he's led" against "he's leading".
+            if token.dep_ == "aux" and token.tag_ == "VBZ" and token.head.tag_ == "VBN" and token.lemma_ == "be":
+                token.lemma_ = "have"
+        return doc
+
+    def _look_up(self, token: Token) -> tuple[int, str]:
+        lemma = self.lemma(token.text, token.tag_)
+        kinds = self._pos.get(token.tag_, {"": "X"})
+        pos = kinds.get(f"={lemma}") or kinds.get(token.dep_) or kinds[""]
+        return self._strings.add(lemma), pos
+
+    def lemma(self, text: str, tag: str) -> str:
+        """The lemma of one word under one tag; a word without any listed ending is its own."""
+        word = text.translate(STRAIGHT)
+        word = word if tag in PROPER else word.lower()
+        endings = self._lemmas.get(tag, {})
+        spelling = f"^{word}"
+        known = (endings.get(spelling[start:]) for start in range(len(spelling) + 1))
+        cut, add = next((edit for edit in known if edit is not None), (0, ""))
+        return word[: len(word) - cut] + add
+
+
+def _data() -> Traversable:
+    return files("linter").joinpath("english")
+
+
+@functools.cache
+def _load() -> Language:
+    # spaCy takes about a second to import, and --help, explain and a fully cached run never parse.
+    import spacy
+    from spacy.language import Language
+    from thinc.api import use_ops
+
+    data = _data()
+    config = json.loads(data.joinpath("config.json").read_text(encoding="utf-8"))
+    Language.factory(WORDS, func=_words)
+    # A blank Language builds the tokenizer's exceptions once; reading a saved tokenizer, as spacy.load
+    # does, would build them again. On this net numpy's BLAS is faster than spaCy's default one.
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.blank("en", config={"nlp": {"batch_size": config["batch_size"]}})
+        for name, settings in config["components"].items():
+            nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
+    _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
+    nlp.add_pipe(WORDS)
+    return nlp
+
+
+def _words(nlp: Language, name: str) -> Words:
+    return Words(nlp.vocab.strings, json.loads(_data().joinpath("words.json").read_text(encoding="utf-8")))
+
+
+def _fill(nlp: Language, packed: bytes) -> None:
+    """Give each component its weights and labels; weights are stored as half floats to halve the file."""
+    import srsly
+
+    for name, parts in srsly.msgpack_loads(packed).items():
+        parts["model"]["params"] = [
+            {key: None if value is None else value.astype("float32") for key, value in node.items()}
+            for node in parts["model"]["params"]
+        ]
+        parts["model"] = srsly.msgpack_dumps(parts["model"])
+        component: Any = nlp.get_pipe(name)
+        component.from_bytes(srsly.msgpack_dumps(parts), exclude=["vocab"])
+        for label in getattr(component, "labels", ()):
+            nlp.vocab.strings.add(label)

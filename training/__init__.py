@@ -1,0 +1,1 @@
+"""The recipe of the embedded English pipeline: from treebanks to linter/english."""

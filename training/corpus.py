@@ -1,0 +1,99 @@
+"""Readers that turn treebanks into spaCy training examples, registered for the config."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+from training.augment import detached_joined, vary
+from training.treebank import Document, Treebank, groups, read
+
+SPOKEN = ("GUM_interview", "GUM_vlog", "GUM_speech")
+DEV_SHARE = 3
+
+
+def to_doc(vocab: Vocab, document: Document) -> Doc:
+    """Build one gold Doc; the text ends with its last word, heads count from the Doc's start."""
+    words = [word for sentence in document for word in sentence]
+    heads: list[int] = []
+    for sentence in document:
+        offset = len(heads)
+        heads.extend(offset + word.head for word in sentence)
+    return Doc(
+        vocab,
+        words=[word.form for word in words],
+        spaces=[word.space for word in words[:-1]] + [False],
+        tags=[word.tag for word in words],
+        pos=[word.pos for word in words],
+        lemmas=[word.lemma for word in words],
+        heads=heads,
+        deps=[word.dep for word in words],
+    )
+
+
+def examples(nlp: Language, documents: Iterable[Document]) -> Iterator[Example]:
+    """Pair each gold Doc with its raw text as the pipeline's own tokenizer cuts it."""
+    for document in documents:
+        gold = to_doc(nlp.vocab, document)
+        yield Example(nlp.make_doc(gold.text), gold)
+
+
+def spoken(treebank: Treebank) -> list[Document]:
+    """The interview, vlog and speech documents of GUM, in groups of six sentences."""
+    return [
+        group for name, document in treebank.documents if name.startswith(SPOKEN) for group in groups(document)
+    ]
+
+
+def grouped(treebank: Treebank) -> list[Document]:
+    """All documents of a treebank, in groups of six sentences."""
+    return [group for _, document in treebank.documents for group in groups(document)]
+
+
+@spacy.registry.readers("answerlint.train.v1")
+def train_reader(
+    folder: str, treebanks: list[str], sentences: int, augment: bool, seed: int
+) -> Callable[[Language], Iterator[Example]]:
+    """Stream one epoch of shuffled examples, grouped and varied anew in every epoch."""
+    banks = [read(Path(folder) / f"en_{name}-train.conllu.gz") for name in treebanks]
+    chance = random.Random(seed)
+
+    def epoch(nlp: Language) -> Iterator[Example]:
+        documents = [document for bank in banks for document in _regrouped(bank, sentences, augment, chance)]
+        chance.shuffle(documents)
+        return examples(nlp, documents)
+
+    return epoch
+
+
+@spacy.registry.readers("answerlint.dev.v1")
+def dev_reader(folder: str) -> Callable[[Language], Iterator[Example]]:
+    """The dev set that picks the best step: spoken GUM, ESLSpok, and a part of EWT."""
+
+    def once(nlp: Language) -> Iterator[Example]:
+        root = Path(folder)
+        yield from examples(nlp, spoken(read(root / "en_gum_permissive-dev.conllu.gz")))
+        yield from examples(nlp, grouped(read(root / "en_eslspok-dev.conllu.gz")))
+        yield from examples(nlp, grouped(read(root / "en_ewt-dev.conllu.gz"))[::DEV_SHARE])
+
+    return once
+
+
+def _regrouped(bank: Treebank, sentences: int, augment: bool, chance: random.Random) -> Iterator[Document]:
+    for _, document in bank.documents:
+        if not augment:
+            yield from groups(document, sentences)
+            continue
+        start = 0
+        while start < len(document):
+            size = chance.randint(1, sentences)
+            group = document[start : start + size]
+            start += size
+            if bank.name == "eslspok" and chance.random() < 0.7:
+                group = tuple(detached_joined(sentence) for sentence in group)
+            yield vary(group, chance)
