@@ -8,6 +8,9 @@ from typing import Literal
 from linter.finding import Severity
 
 Words = frozenset[str]
+DEFAULT_PACK = "three-step"
+"""The pack that a rule's bare name means first."""
+
 Part = Literal["achievement", "bridge", "future"]
 Trigger = Literal["first-sentence", "last-sentence", "last-clause"]
 """Where a missing part is reported: the answer's first or last sentence, or the last clause of the
@@ -58,6 +61,7 @@ class Example:
     spans: tuple[tuple[int, int], ...] = ()
     anchor: int | None = None
     line: int = 0
+    finds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ Check = Missing | Attribute | Unlinked | Existence | Order | DeadEnd
 class Rule:
     """One rule, read from one YAML file; ``severity`` is None where the kind of question sets it.
 
-    ``part`` is the part of the arc it speaks of, ``yields_to`` the rules whose finding on the same
+    ``part`` is the part of the arc it speaks of, ``yields_to`` the full ids of the rules whose finding on the same
     answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list.
     """
 
@@ -183,7 +187,10 @@ class RoleRule:
 
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
-    """A kind of question: how it is worded, and which parts an answer to it needs."""
+    """A kind of question: how it is worded, and which parts an answer to it needs.
+
+    Where several kinds match a question, one that another of them names in its ``wins_over`` gives way.
+    """
 
     name: str
     description: str
@@ -193,6 +200,7 @@ class QuestionKind:
     judged: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    wins_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,6 +211,14 @@ class RuleBase:
     roles: tuple[RoleRule, ...]
     kinds: tuple[QuestionKind, ...]
     lexicons: Mapping[str, Words]
+
+    def named(self, written: str) -> tuple[Rule, ...]:
+        """The rules that an id means: ``pack/rule`` that one, a bare name the default pack's, else every holder."""
+        if "/" in written:
+            return tuple(rule for rule in self.rules if rule.id == written)
+        holders = tuple(rule for rule in self.rules if rule.name == written)
+        return tuple(rule for rule in holders if rule.pack == DEFAULT_PACK) or holders
+
 
 CLAUSE_FEATURES = (
     "subject",
