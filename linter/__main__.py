@@ -1,0 +1,47 @@
+"""The ``answerlint`` command: the process around the command line."""
+
+import io
+import os
+import sys
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code.
+
+    An interrupt and a closed pipe end it without a traceback, with the codes that shells give them.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Drafts hold any letter and paths any byte; a console of another encoding must not stop a report.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has left; what Python would still flush at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _run() -> int:
+    import click
+
+    from linter.cli import cli
+
+    try:
+        return int(cli.main(prog_name="answerlint", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    main()

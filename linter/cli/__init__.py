@@ -1,0 +1,39 @@
+"""The command line: one module a command, found by listing ``linter.cli.commands``."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+import click
+
+from linter import __version__
+from linter.cli import commands
+
+
+class Commands(click.Group):
+    """A group whose commands are the modules of `linter.cli.commands`, imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in alphabetical order."""
+        return list(_names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, None where there is none."""
+        if cmd_name not in _names():
+            return None
+        return cast(click.Command, import_module(f"{commands.__name__}.{cmd_name}").command)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(module.name for module in pkgutil.iter_modules(commands.__path__))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", "-V", message="answerlint %(version)s")
+def cli() -> None:
+    """Lint interview-answer drafts in Markdown for the arc achievement → bridge → future.
+
+    Everything happens on this machine: no network, no telemetry.
+    """

@@ -1,0 +1,62 @@
+"""What the command line writes, and where: reports on stdout, everything about the run on stderr."""
+
+import os
+import shutil
+import sys
+
+import click
+
+from linter.errors import AnswerlintError, Problem
+from linter.report import Report
+from linter.reporters import Reporter, Style
+
+UNDONE = 2
+"""The exit code of a job that could not be done."""
+
+_PLAIN_WIDTH = 100
+
+
+def style() -> Style:
+    """Colours and the terminal's width where stdout is a terminal; ``NO_COLOR`` takes the colours away."""
+    if not sys.stdout.isatty():
+        return Style(colour=False, width=_PLAIN_WIDTH)
+    coloured = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Style(colour=coloured, width=shutil.get_terminal_size().columns)
+
+
+def show(report: Report, reporter: Reporter) -> None:
+    """Write the report, and on stderr what its format does not carry."""
+    sys.stdout.write(reporter.render(report, style()))
+    if reporter.CARRIES_ERRORS:
+        return
+    sys.stdout.flush()
+    for failed in report.failed:
+        say(f"{failed.path}: error: {failed.error.message}")
+    complain(report.errors)
+    for note in report.notes:
+        say(f"answerlint: note: {note}")
+
+
+def complain(problems: tuple[Problem, ...]) -> None:
+    """Name problems on stderr."""
+    for problem in problems:
+        say(f"answerlint: error: {problem.message}")
+
+
+def say(line: str) -> None:
+    """One line on stderr."""
+    click.echo(line, err=True)
+
+
+class Undone(click.ClickException):
+    """A job that could not be done, told as `complain` tells it."""
+
+    exit_code = UNDONE
+
+    def __init__(self, error: AnswerlintError) -> None:
+        super().__init__(str(error))
+        self.problems = error.problems
+
+    def show(self, file: object = None) -> None:
+        """Name every problem on stderr."""
+        complain(self.problems)

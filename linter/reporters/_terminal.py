@@ -1,0 +1,60 @@
+"""What a terminal makes of text: the cells it takes, what must never reach it raw, and colours."""
+
+import re
+import textwrap
+import unicodedata
+from typing import Literal
+
+from linter.finding import Severity
+from linter.reporters import Style
+
+Colour = Literal["bold", "dim", "red", "yellow", "cyan", "green"]
+
+_CODES: dict[Colour, int] = {"bold": 1, "dim": 2, "red": 31, "yellow": 33, "cyan": 36, "green": 32}
+
+SEVERITY_COLOURS: dict[Severity, Colour] = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.SUGGESTION: "cyan",
+}
+
+_JOINERS = "\u200c\u200d"
+# Control characters move the cursor, bidirectional ones reorder the line, lone surrogates cannot be written.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with nothing in it that a terminal would obey instead of show."""
+    return _UNSAFE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", text))
+
+
+def cells(character: str) -> int:
+    """How many terminal cells a printable character takes: 0, 1 or 2."""
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """How many terminal cells a printable text takes."""
+    return sum(map(cells, text))
+
+
+def paint(text: str, style: Style, *colours: Colour) -> str:
+    """The text in these colours, where the style has any."""
+    if not style.colour or not text:
+        return text
+    codes = ";".join(str(_CODES[colour]) for colour in colours)
+    return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def wrap(text: str, style: Style, first: str, rest: str) -> list[str]:
+    """Lines no wider than the style's, the first behind one prefix and the others behind another."""
+    return textwrap.wrap(
+        printable(text),
+        max(style.width, len(rest) + 20),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,53 @@
+"""The ``full`` format: each finding under its source line, with its question and where the answer goes."""
+
+from linter.finding import Finding
+from linter.report import Checked, Report
+from linter.reporters import Style
+from linter.reporters._excerpt import excerpt
+from linter.reporters._place import where
+from linter.reporters._summary import summary
+from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable, wrap
+
+CARRIES_ERRORS = False
+
+
+def render(report: Report, style: Style) -> str:
+    """Every finding with an empty line behind it, and a last line that counts."""
+    findings = [_finding(file, finding, style) for file in report.checked for finding in file.findings]
+    return "\n".join([*findings, summary(report, style)])
+
+
+def _finding(file: Checked, finding: Finding, style: Style) -> str:
+    lines = [_head(file, finding, style), *_marked_line(file, finding, style)]
+    gutter = _gutter(file, finding)
+    lines += wrap(finding.message, style, f"{gutter} = ", f"{gutter}   ")
+    if finding.ask:
+        ask = " ".join(filter(None, (finding.ask, where(file, finding))))
+        lines += [paint(line, style, "green") for line in wrap(ask, style, f"{gutter} ? ", f"{gutter}   ")]
+    for related in finding.related:
+        position = file.source.position(related.span.start)
+        text = f"{position.line}:{position.column}: {related.message}"
+        lines += wrap(text, style, f"{gutter} @ ", f"{gutter}   ")
+    return "\n".join(lines) + "\n"
+
+
+def _head(file: Checked, finding: Finding, style: Style) -> str:
+    position = file.source.position(finding.span.start)
+    place = paint(f"{printable(file.path)}:{position.line}:{position.column}:", style, "bold")
+    severity = paint(str(finding.severity), style, "bold", SEVERITY_COLOURS[finding.severity])
+    return f"{place} {severity} {paint(finding.rule, style, 'bold')}"
+
+
+def _gutter(file: Checked, finding: Finding) -> str:
+    return " " * (len(str(file.source.position(finding.span.start).line)) + 3)
+
+
+def _marked_line(file: Checked, finding: Finding, style: Style) -> list[str]:
+    gutter = _gutter(file, finding)
+    shown = excerpt(file.source, finding.span, max(20, style.width - len(gutter) - 5))
+    carets = paint("^" * shown.marked, style, SEVERITY_COLOURS[finding.severity])
+    onward = f" to line {shown.last_line}" if shown.last_line else ""
+    return [
+        f"{gutter[: -len(str(shown.line)) - 1]}{paint(str(shown.line), style, 'dim')} | {shown.text}",
+        f"{gutter}| {' ' * shown.before}{carets}{onward}",
+    ]

@@ -1,0 +1,104 @@
+"""The outline as text: under each question the clauses that play a part, then the parts that are not there."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from linter.finding import Finding
+from linter.reading import Link, Role
+from linter.report import Checked, Read, Report
+from linter.reporters import Style
+from linter.reporters._place import where
+from linter.reporters._summary import read_line
+from linter.reporters._terminal import Colour, cells, paint, printable, width
+from linter.rule import Part
+
+CARRIES_ERRORS = False
+
+_COLOURS: dict[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
+_PARTS: tuple[str, ...] = get_args(Part)
+_NAME_CELLS = max(map(len, _PARTS))
+
+
+def render(report: Report, style: Style) -> str:
+    """Each answer with an empty line behind it, and a last line that counts."""
+    answers = [_answer(file, read, style) for file in report.checked for read in file.answers]
+    return "\n".join([*answers, read_line(report) + "\n"])
+
+
+def _answer(file: Checked, read: Read, style: Style) -> str:
+    skipped = read.reading.skipped
+    if skipped:
+        body = [f"  skipped ({skipped.code}): {printable(skipped.message)}"]
+    else:
+        body = [*_there(file, read, style), *_absent(file, read, style)]
+    return "\n".join([_head(file, read, style), *body]) + "\n"
+
+
+def _head(file: Checked, read: Read, style: Style) -> str:
+    question, label = read.answer.question, read.answer.label
+    span = question.span if question else read.answer.span
+    place = paint(f"{printable(file.path)}:{file.source.position(span.start).line}:", style, "bold")
+    asked = printable(question.text) if question else "(no question)"
+    aside = ", ".join(filter(None, (label and printable(label), read.reading.kind)))
+    return f"{place} {asked} [{aside}]"
+
+
+def _there(file: Checked, read: Read, style: Style) -> Iterator[str]:
+    reading = read.reading
+    gutter = len(str(file.source.position(read.answer.span.end).line))
+    for number, role in enumerate(reading.roles):
+        name = paint(role.name.ljust(_NAME_CELLS), style, _COLOURS.get(role.name, "bold"))
+        known = "; ".join([*_known(role), *(_tie(file, read, link) for link in reading.links if link.source == number)])
+        aside = f"  ({known})" if known else ""
+        room = max(30, style.width - gutter - _NAME_CELLS - len(aside) - 6)
+        text = _cut(printable(reading.passage.text(reading.passage.clauses[role.clause].place)), room)
+        yield f"  {_line(file, read, role):>{gutter}}  {name}  {text}{paint(aside, style, 'dim')}"
+
+
+def _known(role: Role) -> Iterator[str]:
+    """What is known of a role beside its name, as words."""
+    if role.measured:
+        yield "measured"
+    if role.grade:
+        yield role.grade
+    if role.vague:
+        yield "vague, made concrete nearby" if role.rescued else "vague"
+
+
+def _tie(file: Checked, read: Read, link: Link) -> str:
+    target = read.reading.roles[link.target]
+    return f"rests on the {target.name} in line {_line(file, read, target)}: {', '.join(link.by)}"
+
+
+def _absent(file: Checked, read: Read, style: Style) -> Iterator[str]:
+    there = {role.name for role in read.reading.roles}
+    asked = {finding.rule: finding for finding in file.findings if finding.answer == read.answer.id}
+    if not read.reading.roles:
+        yield "  none of the parts is there"
+    for part in _PARTS:
+        if part not in there:
+            yield _missing(file, part, asked.get(f"missing-{part}"), style)
+
+
+def _missing(file: Checked, part: str, finding: Finding | None, style: Style) -> str:
+    if finding is None:
+        return paint(f"  not there, not asked for: {part}", style, "dim")
+    name = paint(part, style, "bold", _COLOURS[part])
+    return " ".join(filter(None, (f"  missing: {name}", where(file, finding), f"[{finding.severity}]")))
+
+
+def _line(file: Checked, read: Read, role: Role) -> int:
+    return file.source.position(read.answer.span_of(role.evidence).start).line
+
+
+def _cut(text: str, room: int) -> str:
+    """The text in at most ``room`` cells, the last of them "…" where some of it is left out."""
+    if width(text) <= room:
+        return text
+    used, kept = 1, []
+    for character in text:
+        used += cells(character)
+        if used > room:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
