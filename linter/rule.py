@@ -183,6 +183,7 @@ class RoleRule:
     rescue: tuple[Phrase, ...]
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ class QuestionKind:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     wins_over: tuple[str, ...] = ()
+    path: Path = Path()
 
 
 @dataclass(frozen=True)
