@@ -1,0 +1,43 @@
+"""The check for what is known of a role: vague, hedged, without a figure."""
+
+from collections.abc import Iterator
+
+from linter.checks.hit import Hit, anchor_of, sentence_number
+from linter.draft import Answer, Place
+from linter.reading import Reading, Role
+from linter.rule import Attribute
+
+_SHOWN_BY = {"vague": "empty", "grade": "hedge"}
+"""Which place of a role shows that an attribute has its value; the role's evidence shows the others."""
+
+
+def find(check: Attribute, answer: Answer, reading: Reading) -> Iterator[Hit]:
+    """One hit for each sentence in which the role has the attributes, or none where not every one has."""
+    roles = reading.of(check.role)
+    having = [role for role in roles if _has(role, check.having)]
+    if check.quantifier == "every" and len(having) < len(roles):
+        return
+    seen: set[int] = set()
+    for role in having:
+        sentence = sentence_number(reading, role)
+        if sentence not in seen:
+            seen.add(sentence)
+            place = _shown(role, check.having)
+            yield Hit(place, anchor_of(check.anchor, answer, reading, place), (role,))
+
+
+def _has(role: Role, having: tuple[tuple[str, str], ...]) -> bool:
+    return all(_as_text(getattr(role, name)) == value for name, value in having)
+
+
+def _as_text(value: object) -> str:
+    """A value as rules write it: ``true``, ``false``, or its text."""
+    return str(value).lower()
+
+
+def _shown(role: Role, having: tuple[tuple[str, str], ...]) -> Place:
+    for name, _ in having:
+        place: Place | None = getattr(role, _SHOWN_BY.get(name, "evidence"))
+        if place is not None:
+            return place
+    return role.evidence

@@ -1,0 +1,63 @@
+"""A hit: one place where a check fires, before a rule gives it words."""
+
+from dataclasses import dataclass
+
+from linter.draft import Answer, Place
+from linter.reading import Reading, Role
+from linter.rule import Anchor
+
+_CLOSING = frozenset("\"')]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a check fires, and what a message may speak of.
+
+    ``anchor`` is the raw offset where the missing part belongs. ``roles`` are the roles that the
+    message quotes from; ``related`` are other places, each with a word on what stands there.
+    """
+
+    place: Place
+    anchor: int
+    roles: tuple[Role, ...] = ()
+    related: tuple[tuple[Place, str], ...] = ()
+
+
+def clause_of(reading: Reading, role: Role) -> Place:
+    """The clause that plays a role."""
+    return reading.passage.clauses[role.clause].place
+
+
+def sentence_number(reading: Reading, role: Role) -> int:
+    """The number of the sentence that a role stands in."""
+    return reading.passage.clauses[role.clause].sentence
+
+
+def sentence_at(reading: Reading, place: Place) -> Place:
+    """The sentence that a place starts in; the place itself where no sentence covers it."""
+    for sentence in reading.passage.sentences:
+        if sentence.prose == place.prose and sentence.start <= place.start < sentence.end:
+            return sentence
+    return place
+
+
+def anchor_of(anchor: Anchor, answer: Answer, reading: Reading, place: Place) -> int:
+    """The raw offset that an anchor's name means for a hit at ``place``."""
+    match anchor:
+        case "start":
+            return answer.prose[0].span.start
+        case "end":
+            return answer.prose[-1].span.end
+        case "after-sentence":
+            return answer.after(_with_closing(reading, sentence_at(reading, place)))
+        case "span":
+            return answer.span_of(place).start
+
+
+def _with_closing(reading: Reading, sentence: Place) -> Place:
+    """A sentence with the quotes and brackets that close right behind its full stop."""
+    text, end = reading.passage.parses[sentence.prose].text, sentence.end
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    whole = end == len(text) or text[end].isspace()
+    return Place(sentence.prose, sentence.start, end) if whole else sentence

@@ -1,0 +1,192 @@
+"""The engine: decides which rules apply to each answer of a draft, in what order, and what stays silent."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+from linter import checks, judgeable, language, phrasing
+from linter.checks import Hit
+from linter.draft import Answer, Arc, Draft
+from linter.errors import Problem
+from linter.finding import Finding, Related, Severity
+from linter.links import tie
+from linter.questions import kind_of
+from linter.reading import Passage, Reading
+from linter.report import Checked, Read
+from linter.roles import assign
+from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase
+from linter.silencing import Judged, Known, silence
+
+BATCH_BLOCKS = 512
+"""A batch of drafts ends with the draft that brings it to this many prose blocks."""
+
+MOST_FINDINGS = 5
+"""An answer gets at most this many findings unless more are asked for: anxious readers act on few."""
+
+PARTS = ("achievement", "bridge", "future")
+"""The parts of the arc, in the order that an answer should tell them."""
+
+_ALSO = "the same here"
+
+
+class Settings(Protocol):
+    """What the engine asks of a file's settings."""
+
+    @property
+    def arc(self) -> Arc:
+        """Whether every answer needs all three parts, or what its question asks for."""
+
+    @property
+    def company(self) -> str | None:
+        """The employer that the drafts are written for."""
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule is switched on."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Checks drafts against a rule base.
+
+    ``max_per_answer`` caps the findings of an answer, None for all of them. ``every_role``: assign
+    the roles that no rule needs too, for reports that show an answer's arc.
+    """
+
+    base: RuleBase
+    max_per_answer: int | None = MOST_FINDINGS
+    every_role: bool = False
+
+    @cached_property
+    def _kinds(self) -> dict[str, QuestionKind]:
+        return {kind.name: kind for kind in self.base.kinds}
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(frozenset(rule.id for rule in self.base.rules), frozenset(self._kinds))
+
+    @cached_property
+    def _part_of(self) -> dict[str, int]:
+        """For each rule of a part of the arc the part's place in it."""
+        return {rule.id: PARTS.index(rule.part) for rule in self.base.rules if rule.part in PARTS}
+
+    def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
+        """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
+        for batch in _batches(drafts):
+            passages = iter(_parsed(batch))
+            for draft, settings in batch:
+                yield self._checked(draft, settings, passages)
+
+    def _checked(self, draft: Draft, settings: Settings, passages: Iterator[Passage]) -> Checked:
+        rules = tuple(rule for rule in self.base.rules if settings.runs(rule))
+        roles = self._needed(rules)
+        reads = tuple(Read(answer, self._understood(answer, roles, passages)) for answer in draft.answers)
+        found = [finding for read in reads for finding in self._found(read, rules, settings.arc)]
+        heard = silence(draft, found, {read.answer.id: _judged(read, rules) for read in reads}, self._known)
+        useful = _most_useful(heard.findings, self.max_per_answer, self._part_of)
+        findings = tuple(sorted(useful, key=lambda finding: (finding.span, finding.rule)))
+        return Checked(draft.source, reads, findings, heard.suppressed, heard.expected)
+
+    def _needed(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
+        """The roles that these rules look at or quote."""
+        names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
+        return tuple(role for role in self.base.roles if self.every_role or role.name in names)
+
+    def _understood(self, answer: Answer, roles: Sequence[RoleRule], passages: Iterator[Passage]) -> Reading:
+        kind = answer.kind or kind_of(answer, self.base.kinds)
+        early = _unread(answer)
+        if early is not None:
+            return Reading(kind, Passage((), (), ()), skipped=early)
+        passage = next(passages)
+        skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
+        if skipped is not None:
+            return Reading(kind, passage, skipped=skipped)
+        assigned = assign(passage, roles)
+        return Reading(kind, passage, assigned, tie(passage, assigned))
+
+    def _found(self, read: Read, rules: Sequence[Rule], arc: Arc) -> Iterator[Finding]:
+        """The findings of an answer, those left out that yield to another."""
+        if not read.reading.judged:
+            return
+        found: dict[str, list[Finding]] = {}
+        for rule in rules:
+            severity = self._severity(rule, read, read.answer.arc or arc)
+            if severity is not None:
+                hits = tuple(checks.run(rule.check, read.answer, read.reading))
+                found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
+        for rule in rules:
+            if not any(found.get(f"{rule.pack}/{other}") or found.get(other) for other in rule.yields_to):
+                yield from found.get(rule.id, ())
+
+    def _severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:
+        """How much a rule's finding matters under this question; None where the question does not ask for it."""
+        if rule.severity is not None or not isinstance(rule.check, Missing):
+            return rule.severity
+        kind = self._kinds.get(read.reading.kind)
+        if arc == "full" or (kind and rule.check.role in kind.required):
+            return Severity.WARNING
+        return Severity.SUGGESTION if kind and rule.check.role in kind.expected else None
+
+
+def _batches(drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[list[tuple[Draft, Settings]]]:
+    batch: list[tuple[Draft, Settings]] = []
+    blocks = 0
+    for draft, settings in drafts:
+        batch.append((draft, settings))
+        blocks += sum(len(answer.prose) for answer in draft.answers)
+        if blocks >= BATCH_BLOCKS or len(batch) >= BATCH_BLOCKS:
+            yield batch
+            batch, blocks = [], 0
+    if batch:
+        yield batch
+
+
+def _parsed(batch: Sequence[tuple[Draft, Settings]]) -> list[Passage]:
+    """The passages of a batch's answers that need reading; the pipeline stays unloaded where none does."""
+    answers = [answer.prose for draft, _ in batch for answer in draft.answers if _unread(answer) is None]
+    return list(language.read(answers)) if answers else []
+
+
+def _unread(answer: Answer) -> Problem | None:
+    """Why an answer need not be parsed."""
+    return answer.skip or judgeable.before_reading(answer)
+
+
+def _judged(read: Read, rules: Sequence[Rule]) -> Judged:
+    ran = frozenset(rule.id for rule in rules) if read.reading.judged else frozenset()
+    return Judged(read.answer.span, ran, read.reading.skipped)
+
+
+def _folded(rule: Rule, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits to report: of a rule about a part of the arc one only, to which the others are related."""
+    if rule.part is None or len(hits) < 2:
+        return hits
+    first, *others = hits
+    return (replace(first, related=(*first.related, *((other.place, _ALSO) for other in others))),)
+
+
+def _finding(rule: Rule, severity: Severity, hit: Hit, read: Read) -> Finding:
+    said = phrasing.say(rule, hit, read.answer, read.reading)
+    return Finding(
+        rule=rule.name,
+        pack=rule.pack,
+        severity=severity,
+        message=said.message,
+        span=read.answer.span_of(hit.place),
+        anchor=hit.anchor,
+        answer=read.answer.id,
+        ask=said.ask,
+        related=tuple(Related(read.answer.span_of(place), note) for place, note in hit.related),
+    )
+
+
+def _most_useful(findings: Iterable[Finding], most: int | None, parts: Mapping[str, int]) -> Iterator[Finding]:
+    """At most so many findings of each answer, by severity and then by the order of the arc; all others stay."""
+    ranked = sorted(findings, key=lambda each: (-each.severity, parts.get(each.qualified, len(PARTS)), each.span))
+    given: Counter[int] = Counter()
+    for finding in ranked:
+        if finding.answer is None or most is None or given[finding.answer] < most:
+            yield finding
+        if finding.answer is not None:
+            given[finding.answer] += 1

@@ -1,0 +1,255 @@
+"""Puts findings into words: fills a rule's message and question with the writer's own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from linter.checks.hit import Hit
+from linter.draft import Answer, Place
+from linter.inflection import ing
+from linter.reading import Clause, Parse, Passage, Reading, Role
+from linter.rule import Rule
+
+MOST_WORDS = 12
+"""A quotation holds at most this many words."""
+
+_FEWEST_WORDS = 3
+_PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
+_NOT_ROLES = frozenset({"match", "target", "question"})
+_ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning"})
+_LOOSE = frozenset({
+    "obl", "nmod", "advmod", "advcl", "acl", "conj", "parataxis", "appos", "punct", "discourse", "xcomp", "ccomp",
+    "vocative", "dislocated",
+})  # fmt: skip
+_TAKEN_IN = frozenset({"infinitive", "complement", "participial"})
+_JOINING = frozenset({"and", "but", "so", "or", "then", ",", ";", "-", "–", "—", "which", "that"})
+_EDGES = " \t\n.,;:!?…-–—\"'"
+_YOURS = {
+    "i": "you", "me": "you", "we": "you", "us": "you", "my": "your", "our": "your", "mine": "yours",
+    "ours": "yours", "myself": "yourself", "ourselves": "yourselves",
+}  # fmt: skip
+_AFTER_YOU = {"am": "are", "'m": "'re", "was": "were", "wasn't": "weren't"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a finding says: a statement, and a question with a ``[slot]`` to fill."""
+
+    message: str
+    ask: str
+
+
+def say(rule: Rule, hit: Hit, answer: Answer, reading: Reading) -> Said:
+    """The rule's message and question for a hit; the fallback where a placeholder has nothing to say.
+
+    In a labelled list the question proposes a new item, where the rule has words for it.
+    """
+    message = _fill(rule.message, hit, answer, reading)
+    if message is None:
+        message = rule.fallback or rule.title
+    ask = _fill(_question_of(rule, answer), hit, answer, reading)
+    return Said(message, ask if ask is not None else _bare(rule.ask))
+
+
+def roles_named(rule: Rule) -> frozenset[str]:
+    """The roles that a rule's words quote."""
+    texts = (rule.message, rule.ask, rule.ask_item or "")
+    return frozenset(name for text in texts for name, _ in _PLACEHOLDER.findall(text)) - _NOT_ROLES
+
+
+def _question_of(rule: Rule, answer: Answer) -> str:
+    labelled = any(prose.labelled and prose.label in _ITEM_LABELS for prose in answer.prose)
+    return rule.ask_item if rule.ask_item and labelled else rule.ask
+
+
+def _bare(template: str) -> str:
+    """A question with "this" where its quotations should stand."""
+    return _PLACEHOLDER.sub("this", template)
+
+
+def _fill(template: str, hit: Hit, answer: Answer, reading: Reading) -> str | None:
+    """The template with its placeholders filled; None where one of them has nothing to say."""
+    words: dict[str, str] = {}
+    for match in _PLACEHOLDER.finditer(template):
+        said = _words_for(match[1], match[2] or "quote", hit, answer, reading)
+        if not said:
+            return None
+        words[match[0]] = said
+    return _substituted(template, words)
+
+
+def _substituted(template: str, words: Mapping[str, str]) -> str:
+    """The filled template; a placeholder that opens a sentence gets a capital."""
+
+    def word(match: re.Match[str]) -> str:
+        said, before = words[match[0]], template[: match.start()].rstrip()
+        return said[0].upper() + said[1:] if not before or before[-1] in ".!?" else said
+
+    return _PLACEHOLDER.sub(word, template)
+
+
+def _words_for(name: str, form: str, hit: Hit, answer: Answer, reading: Reading) -> str:
+    """What one placeholder says, or the empty text."""
+    passage = reading.passage
+    if name == "question":
+        return _marked(answer.question.text) if answer.question else ""
+    if name == "match":
+        return quote(passage, hit.place)
+    if name == "target":
+        target = next((role.target for role in hit.roles if role.target), None)
+        return quote(passage, target) if target else ""
+    role = _spoken_of(name, hit, reading)
+    if role is None:
+        return ""
+    clause = passage.clauses[role.clause]
+    return gerund(passage, clause) if form == "gerund" else quote(passage, whole(passage, clause))
+
+
+def _spoken_of(name: str, hit: Hit, reading: Reading) -> Role | None:
+    """The role of a name that the hit is about, else the last of the answer."""
+    own = [role for role in hit.roles if role.name == name]
+    return own[0] if own else next(reversed(reading.of(name)), None)
+
+
+def whole(passage: Passage, clause: Clause) -> Place:
+    """A clause together with the infinitives, complements and participles that finish its thought."""
+    end = clause.place.end
+    for below in _finishing(passage, clause):
+        if below.place.prose == clause.place.prose:
+            end = max(end, below.place.end)
+    return Place(clause.place.prose, clause.place.start, end)
+
+
+def _finishing(passage: Passage, clause: Clause) -> Iterator[Clause]:
+    for index in passage.children[clause.index]:
+        below = passage.clauses[index]
+        if below.type in _TAKEN_IN and below.sentence == clause.sentence:
+            yield below
+            yield from _finishing(passage, below)
+
+
+def quote(passage: Passage, place: Place) -> str:
+    """The writer's words at a place between quotation marks, cut at a phrase boundary after at most twelve words."""
+    parse = passage.parses[place.prose]
+    tokens = _without_joining(parse, _tokens_in(parse, place))
+    if not tokens:
+        return ""
+    kept = _cut(parse, tokens)
+    text = _text_of(parse, kept).strip(_EDGES)
+    return f"“{text} …”" if _said_less(parse, kept, tokens) else f"“{text}”"
+
+
+def gerund(passage: Passage, clause: Clause) -> str:
+    """What the writer did as an -ing phrase addressed to them ("cutting your query times by 30%").
+
+    Falls back to the quotation where the clause does not say what the writer did (another subject, a
+    negation, a modal, a predicate that is no verb), or has no phrase boundary to be cut at.
+    """
+    parse = passage.parses[clause.place.prose]
+    place = whole(passage, clause)
+    tokens = [token for token in _tokens_in(parse, place) if token >= clause.head]
+    kept = tokens if _words(parse, tokens) <= MOST_WORDS else _cut_at_phrase(parse, tokens)
+    if not kept or not _can_turn(parse, clause):
+        return quote(passage, place)
+    return _turned(parse, kept, clause).strip(_EDGES)
+
+
+def _can_turn(parse: Parse, clause: Clause) -> bool:
+    own = clause.person in ("I", "we", "team") or clause.subject_from == "elided"
+    told = clause.tense in ("past", "present", "participle") and clause.modality == "" and not clause.negated
+    return own and told and parse.pos[clause.head] == "VERB"
+
+
+def _turned(parse: Parse, tokens: list[int], clause: Clause) -> str:
+    """The tokens as text: the head as a gerund, and the writer addressed as "you"."""
+    pieces: list[str] = []
+    addressed = False
+    for token in tokens:
+        lower = parse.lower[token]
+        said = parse.text[parse.starts[token] : parse.ends[token]]
+        if token == clause.head:
+            said = f"being {lower}" if clause.passive else ing(parse.lemmas[token], lower)
+        elif parse.pos[token] in ("PRON", "DET") and lower in _YOURS and (said != "US"):
+            said = _YOURS[lower]
+        elif addressed and lower in _AFTER_YOU:
+            said = _AFTER_YOU[lower]
+        addressed = said == "you"
+        pieces.append(said + _space_behind(parse, token))
+    return "".join(pieces)
+
+
+def _space_behind(parse: Parse, token: int) -> str:
+    return " " if parse.text[parse.ends[token] : parse.ends[token] + 1].isspace() else ""
+
+
+def _tokens_in(parse: Parse, place: Place) -> list[int]:
+    return [token for token, start in enumerate(parse.starts) if place.start <= start < place.end]
+
+
+def _without_joining(parse: Parse, tokens: list[int]) -> list[int]:
+    """The tokens without the words that only join them to what stands before."""
+    first = 0
+    while (
+        first < len(tokens) - 1
+        and parse.lower[tokens[first]] in _JOINING
+        and not parse.deps[tokens[first]].startswith("nsubj")
+    ):
+        first += 1
+    return tokens[first:]
+
+
+def _text_of(parse: Parse, tokens: list[int]) -> str:
+    return parse.text[parse.starts[tokens[0]] : parse.ends[tokens[-1]]]
+
+
+def _said_less(parse: Parse, kept: list[int], tokens: list[int]) -> bool:
+    """Whether the cut left out more than punctuation."""
+    return any(parse.pos[token] not in ("PUNCT", "SPACE") for token in tokens[len(kept) :])
+
+
+def _cut(parse: Parse, tokens: list[int]) -> list[int]:
+    """The tokens up to the last phrase boundary within the most words, or that many words where there is none."""
+    if _words(parse, tokens) <= MOST_WORDS:
+        return tokens
+    fitting = [token for n, token in enumerate(tokens) if _words(parse, tokens[: n + 1]) <= MOST_WORDS]
+    return _cut_at_phrase(parse, tokens) or fitting
+
+
+def _cut_at_phrase(parse: Parse, tokens: list[int]) -> list[int]:
+    """The tokens up to the last phrase boundary within the most words; none where there is no such boundary."""
+    edges = _loose_edges(parse)
+    for end in range(len(tokens) - 1, 0, -1):
+        if tokens[end] in edges and _FEWEST_WORDS <= _words(parse, tokens[:end]) <= MOST_WORDS:
+            return tokens[:end]
+    return []
+
+
+def _words(parse: Parse, tokens: list[int]) -> int:
+    """How many words stand at the tokens, as people count them: between spaces."""
+    return len(_text_of(parse, tokens).split())
+
+
+def _loose_edges(parse: Parse) -> set[int]:
+    """The tokens that open a phrase which the words before it can do without."""
+    left = list(range(len(parse.heads)))
+    for token in sorted(left, reverse=True):
+        _spread(parse, token, left)
+    return {left[token] for token, dep in enumerate(parse.deps) if _is_loose(parse, token, dep)}
+
+
+def _spread(parse: Parse, token: int, left: list[int]) -> None:
+    """Tell every token above one that its phrase opens no later than this."""
+    above, steps = token, 0
+    while parse.heads[above] != above and steps < len(left):
+        above, steps = parse.heads[above], steps + 1
+        left[above] = min(left[above], token)
+
+
+def _is_loose(parse: Parse, token: int, dep: str) -> bool:
+    return parse.heads[token] < token and dep.split(":")[0] in _LOOSE and dep != "nmod:poss"
+
+
+def _marked(text: str) -> str:
+    """A text between quotation marks, cut after the most words."""
+    words = text.split()
+    return f"“{' '.join(words[:MOST_WORDS])} …”" if len(words) > MOST_WORDS else f"“{' '.join(words)}”"

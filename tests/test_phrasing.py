@@ -1,0 +1,172 @@
+"""Messages and questions in the writer's own words."""
+
+from pathlib import Path
+
+import pytest
+
+from linter.checks import Hit, run
+from linter.draft import Place
+from linter.phrasing import gerund, quote, roles_named, say
+from linter.reading import Clause, Parse, Passage
+from linter.rule import Missing, Rule
+from tests.builders import Built, build, clause, parse
+
+CUT = parse(
+    "I/i/PRP/PRON/nsubj/3", "recently/recently/RB/ADV/advmod/3", "improved/improve/VBD/VERB/root/0",
+    "the/the/DT/DET/det/6", "load/load/NN/NOUN/compound/6", "time/time/NN/NOUN/obj/3", "of/of/IN/ADP/case/10",
+    "our/our/PRP$/PRON/nmod:poss/10", "main/main/JJ/ADJ/amod/10", "dashboard/dashboard/NN/NOUN/nmod/6",
+    "by/by/IN/ADP/case/12", "40%/40%/NN/NOUN/obl/3", "for/for/IN/ADP/case/15", "its/its/PRP$/PRON/nmod:poss/15",
+    "readers/reader/NNS/NOUN/obl/3", "././PUNCT/PUNCT/punct/3",
+)  # fmt: skip
+
+
+def passage(
+    of: Parse, *, head: int, start: int = 0, end: int | None = None, **features: object
+) -> tuple[Passage, Clause]:
+    place = Place(0, start, len(of.text) if end is None else end)
+    only = clause(0, place, head=head, **features)
+    return Passage((of,), (Place(0, 0, len(of.text)),), (only,)), only
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("I cut costs", "“I cut costs”"),
+        ("I cut costs.", "“I cut costs”"),
+        ("and led the move", "“led the move”"),
+        (", but I cut costs", "“I cut costs”"),
+        ("which", "“which”"),
+        ("one two three four five six seven eight nine ten eleven twelve", None),
+        ("it - was - cold", "“it - was - cold”"),
+    ],
+)
+def test_short_quotations_are_whole(words: str, expected: str | None) -> None:
+    built = build(f"<A:{words}>")
+    said = quote(built.reading.passage, built.reading.passage.clauses[0].place)
+    assert said == (expected or f"“{words}”")
+
+
+def test_a_long_quotation_is_cut_where_a_phrase_ends() -> None:
+    reading, only = passage(CUT, head=2)
+    assert quote(reading, only.place) == "“I recently improved the load time of our main dashboard by 40% …”"
+
+
+def test_without_a_phrase_boundary_a_quotation_is_cut_at_twelve_words() -> None:
+    built = build("<A:a b c d e f g h i j k l m n>")
+    assert quote(built.reading.passage, built.reading.passage.clauses[0].place) == "“a b c d e f g h i j k l …”"
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "features", "expected"),
+    [
+        # falls back to the quotation
+        (("They/they/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"person": "other"}, "“They won”"),
+        (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"negated": True}, "“I won”"),
+        (("I/i/PRP/PRON/nsubj/2", "glad/glad/JJ/ADJ/root/0"), 1, {}, "“I glad”"),
+        (("I/i/PRP/PRON/nsubj/2", "win/win/VB/VERB/root/0"), 1, {"modality": "could", "tense": "modal"}, "“I win”"),
+        # the head is inflected, what stands before it goes
+        (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0", "it/it/PRP/PRON/obj/2", "././PUNCT/PUNCT/punct/2"),
+         1, {}, "winning it"),
+        (("Led/lead/VBD/VERB/root/0", "it/it/PRP/PRON/obj/1"), 0, {"person": "none", "subject_from": "elided"},
+         "leading it"),
+        (("I/i/PRP/PRON/nsubj/4", "have/have/VBP/AUX/aux/4", "just/just/RB/ADV/advmod/4", "built/build/VBN/VERB/root/0",
+          "it/it/PRP/PRON/obj/4"), 3, {"tense": "present", "aspect": "perfect"}, "building it"),
+        (("I/i/PRP/PRON/nsubj/3", "was/be/VBD/AUX/aux:pass/3", "promoted/promote/VBN/VERB/root/0"), 2,
+         {"passive": True}, "being promoted"),
+        # the writer is addressed
+        (("We/we/PRP/PRON/nsubj/2", "moved/move/VBD/VERB/root/0", "my/my/PRP$/PRON/nmod:poss/4",
+          "team/team/NN/NOUN/obj/2", "to/to/IN/ADP/case/6", "us/us/PRP/PRON/obl/2"), 1, {"person": "we"},
+         "moving your team to you"),
+        (("I/i/PRP/PRON/nsubj/2", "taught/teach/VBD/VERB/root/0", "myself/myself/PRP/PRON/obj/2"), 1, {},
+         "teaching yourself"),
+        (("I/i/PRP/PRON/nsubj/2", "moved/move/VBD/VERB/root/0", "to/to/IN/ADP/case/4", "US/US/NNP/PROPN/obl/2"), 1, {},
+         "moving to US"),
+        (("I/i/PRP/PRON/nsubj/2", "fixed/fix/VBD/VERB/root/0", "what/what/WP/PRON/obj/2", "I/i/PRP/PRON/nsubj/6",
+          "was/be/VBD/AUX/aux/6", "shipping/ship/VBG/VERB/acl/3"), 1, {}, "fixing what you were shipping"),
+    ],
+)  # fmt: skip
+def test_gerund(rows: tuple[str, ...], head: int, features: dict[str, object], expected: str) -> None:
+    reading, only = passage(parse(*rows), head=head, **features)
+    assert gerund(reading, only) == expected
+
+
+def test_a_long_gerund_ends_with_a_phrase() -> None:
+    reading, only = passage(CUT, head=2)
+    assert gerund(reading, only) == "improving the load time of your main dashboard by 40%"
+
+
+def test_a_gerund_takes_in_the_infinitive_below() -> None:
+    rows = parse(
+        "I/i/PRP/PRON/nsubj/2", "helped/help/VBD/VERB/root/0", "to/to/TO/PART/mark/4", "launch/launch/VB/VERB/xcomp/2",
+        "it/it/PRP/PRON/obj/4",
+    )  # fmt: skip
+    place = Place(0, 0, len(rows.text))
+    above = clause(0, Place(0, 0, 8), head=1)
+    below = clause(1, Place(0, 9, len(rows.text)), head=3, type="infinitive", parent=0)
+    assert gerund(Passage((rows,), (place,), (above, below)), above) == "helping to launch it"
+
+
+# Rules
+
+
+def rule(message: str, fallback: str | None = None, ask: str = "What of it, [slot]?", item: str | None = None) -> Rule:
+    check = Missing("bridge", ("achievement",), "last-clause", "achievement", "after-sentence")
+    return Rule(
+        "missing-bridge", "three-step", Path("missing-bridge.yaml"), "The win teaches nothing", True, None, check,
+        "bridge", (), message, fallback, ask, item, "Because.", (), (), (),
+    )  # fmt: skip
+
+
+def said(built: Built, of: Rule) -> tuple[str, str]:
+    (hit,) = run(of.check, built.answer, built.reading)
+    words = say(of, hit, built.answer, built.reading)
+    return words.message, words.ask
+
+
+@pytest.mark.parametrize(
+    ("message", "fallback", "expected"),
+    [
+        ("No placeholder.", None, "No placeholder."),
+        ("You say {achievement.quote}.", None, "You say “I cut costs”."),
+        ("You say {achievement}.", None, "You say “I cut costs”."),
+        ("{achievement.gerund} is a start.", None, "Cutting costs is a start."),
+        ("So {match} stands alone.", None, "So “I cut costs” stands alone."),
+        ("Under {question} it ends.", None, "Under “What did you do?” it ends."),
+        ("You aim at {target}.", "You aim.", "You aim."),
+        ("You want {future.quote}.", None, "The win teaches nothing"),
+    ],
+)
+def test_message(message: str, fallback: str | None, expected: str) -> None:
+    built = build("<A:I cut costs>.", question="What did you do?")
+    assert said(built, rule(message, fallback))[0] == expected
+
+
+def test_without_words_for_it_the_question_says_this() -> None:
+    asked = said(build("<A:I cut costs>."), rule("So.", ask="Will {future.quote} use [a skill]?"))[1]
+    assert asked == "Will this use [a skill]?"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("<A:I cut costs>.", "What, [slot]?"),
+        ("{answer}<A:I cut costs>.", "What, [slot]?"),
+        ("{result}<A:I cut costs>.", "Would **Learning:** [slot] say it?"),
+    ],
+)
+def test_in_a_labelled_list_a_new_item_is_proposed(block: str, expected: str) -> None:
+    assert (
+        said(build(block), rule("So.", ask="What, [slot]?", item="Would **Learning:** [slot] say it?"))[1] == expected
+    )
+
+
+def test_the_role_that_the_hit_is_about_is_quoted_before_any_other() -> None:
+    built = build("<F:I want to sail>. <F:I want to race>.")
+    hit = Hit(Place(0, 0, 4), 0, roles=(built.reading.roles[0],))
+    words = say(rule("You say {future.quote}."), hit, built.answer, built.reading)
+    assert words.message == "You say “I want to sail”."
+
+
+def test_roles_named() -> None:
+    named = roles_named(rule("{achievement.quote} {match}", ask="{bridge.gerund} {question}?", item="{target}"))
+    assert named == {"achievement", "bridge"}
