@@ -4,6 +4,7 @@ from linter.finding import Finding
 from linter.report import Checked, Report
 from linter.reporters import Style
 from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable
+from linter.reporters._wording import rule_id
 
 CARRIES_ERRORS = False
 
@@ -17,4 +18,4 @@ def _line(file: Checked, finding: Finding, style: Style) -> str:
     position = file.source.position(finding.span.start)
     place = paint(f"{printable(file.path)}:{position.line}:{position.column}:", style, "bold")
     severity = paint(str(finding.severity), style, SEVERITY_COLOURS[finding.severity])
-    return f"{place} {severity} {finding.rule} {printable(finding.message)}\n"
+    return f"{place} {severity} {rule_id(finding)} {printable(finding.message)}\n"

@@ -4,9 +4,9 @@ from linter.finding import Finding
 from linter.report import Checked, Report
 from linter.reporters import Style
 from linter.reporters._excerpt import excerpt
-from linter.reporters._place import where
 from linter.reporters._summary import summary
 from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable, wrap
+from linter.reporters._wording import rule_id, where
 
 CARRIES_ERRORS = False
 
@@ -35,7 +35,7 @@ def _head(file: Checked, finding: Finding, style: Style) -> str:
     position = file.source.position(finding.span.start)
     place = paint(f"{printable(file.path)}:{position.line}:{position.column}:", style, "bold")
     severity = paint(str(finding.severity), style, "bold", SEVERITY_COLOURS[finding.severity])
-    return f"{place} {severity} {paint(finding.rule, style, 'bold')}"
+    return f"{place} {severity} {paint(rule_id(finding), style, 'bold')}"
 
 
 def _gutter(file: Checked, finding: Finding) -> str:

@@ -37,7 +37,8 @@ def test_long_lines_are_cut_around_the_span(position: int, room: int) -> None:
     shown = excerpt(Source("a.md", text), Span(position, position + 5), room)
     assert width(shown.text) <= room + 2
     assert shown.text[shown.before : shown.before + shown.marked] == text[position : position + 5]
-    assert shown.text.endswith("…") == (position < 199_000)
+    assert shown.text.startswith("…") or position <= room
+    assert shown.text.endswith("…") or position > 150_000
 
 
 def test_a_span_wider_than_the_room_is_marked_to_the_cut() -> None:

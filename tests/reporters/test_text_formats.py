@@ -6,7 +6,7 @@ from linter.report import Report
 from linter.reporters import Style, named, names
 
 CONCISE = """\
-drafts/goals.md:3:1: suggestion missing-bridge A finding in the middle of a line.
+drafts/goals.md:3:1: suggestion team/missing-bridge A finding in the middle of a line.
 drafts/goals.md:5:3: warning vague-aspiration “want to grow” could be said in any job: it names no skill, field or \
 deliverable.
 drafts/wide 自.md:3:8: error missing-achievement An error at wide characters\ufffd[31m, with an escape sequence in its \
@@ -15,7 +15,7 @@ drafts/wide 自.md:3:28: warning unused-suppression A span of two lines.
 """
 
 FULL = """\
-drafts/goals.md:3:1: suggestion missing-bridge
+drafts/goals.md:3:1: suggestion team/missing-bridge
   3 | I cut the **build** time by 40%. It taught me how to profile.
     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
      = A finding in the middle of a line.

@@ -7,9 +7,9 @@ from linter.finding import Finding
 from linter.reading import Link, Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
-from linter.reporters._place import where
 from linter.reporters._summary import read_line
 from linter.reporters._terminal import Colour, cells, paint, printable, width
+from linter.reporters._wording import where
 from linter.rule import Part
 
 CARRIES_ERRORS = False

@@ -1,9 +1,18 @@
-"""Where the missing words of a finding belong, as a person would say it."""
+"""How text formats name a finding's rule, and the place where its missing words belong."""
 
 from linter.finding import Finding
 from linter.report import Checked
+from linter.rule import DEFAULT_PACK
+
+_BARE_PACKS = (DEFAULT_PACK, "answerlint")
+"""Packs whose rules a reader knows by their bare names: the default one, and what directives give."""
 
 _QUOTED_WORDS = 4
+
+
+def rule_id(finding: Finding) -> str:
+    """The rule as a reader may write it in a directive or an option."""
+    return finding.rule if finding.pack in _BARE_PACKS else finding.qualified
 
 
 def where(file: Checked, finding: Finding) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from linter.finding import Finding, Severity
 from linter.report import Checked
-from linter.reporters._place import where
+from linter.reporters._wording import where
 from linter.text import Source, Span
 
 TEXT = "- “I cut it.” Then\n  we went on.\n\n> **I left.**\n"

@@ -1,0 +1,46 @@
+"""``answerlint rules``: every rule that can be switched on, as a table."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from linter.cli.options import config_options
+from linter.rule import Rule
+
+_HEADINGS = ("RULE", "LEVEL", "", "WHAT IT FINDS")
+
+
+@click.command()
+@config_options
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(config: Path | None, isolated: bool, output_format: str) -> None:
+    """List the rules: id, level, on or off by default, and what each finds."""
+    from linter.cli.setup import rule_base
+
+    rules = rule_base(config, isolated).rules
+    sys.stdout.write(_data(rules) if output_format == "json" else _table(rules))
+
+
+def _table(rules: tuple[Rule, ...]) -> str:
+    rows = [_HEADINGS, *(_row(rule) for rule in rules)]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip() + "\n"
+        for row in rows
+    )
+
+
+def _row(rule: Rule) -> tuple[str, str, str, str]:
+    return rule.id, level(rule), "on" if rule.enabled else "off", rule.title
+
+
+def _data(rules: tuple[Rule, ...]) -> str:
+    values = [{"rule": r.id, "level": level(r), "enabled": r.enabled, "title": r.title} for r in rules]
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def level(rule: Rule) -> str:
+    """The severity of a rule's findings, in words."""
+    return str(rule.severity) if rule.severity is not None else "by question"

@@ -1,0 +1,18 @@
+"""What every test needs: the package under test, and the repository around it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# Behind everything else on the path: an installed answerlint is tested as installed, while the tests
+# still find their own modules, and a checkout without an installation still runs.
+sys.path.append(str(ROOT))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder that the repository lies in."""
+    return ROOT
