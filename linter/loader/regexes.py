@@ -1,0 +1,340 @@
+"""Regular expressions of rule files: a small grammar of them is read, and its worst case is bounded.
+
+The standard library has no public parser for its own expressions, so the subset that rules may use is
+parsed here. What it cannot express (backreferences, conditions, inline flags) is refused by name.
+
+The bound: a backtracking matcher tries at most as many ways from one start as the product, over every
+repeat and alternative whose end the next character does not decide, of the ends that it can have.
+``\\w+ \\w+`` has one way (a space ends the first word), ``.*a`` has as many as the text is long,
+``.*a.*b`` the square of that and ``(a+)+$`` a power. More than `MOST_WAYS` is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from linter.loader.phrases import foldable
+from linter.schema import ListOf, Refined, Schema, Text, WrongError
+
+LONGEST_TEXT = 2_000
+"""Code points of a sentence that a rule's regex is searched in."""
+
+MOST_WAYS = 2 * LONGEST_TEXT
+"""One open repeat whose end is undecided is let through; two, or one inside another, are not."""
+
+_ALL = (1 << 131) - 1
+_WORD, _SPACE, _OTHER = 1 << 128, 1 << 129, 1 << 130
+"""Three bits for all that is not ASCII."""
+
+
+def regex_list() -> Schema[tuple[str, ...]]:
+    """The schema of a list of regexes."""
+    return ListOf(Refined(Text("a regex"), safe_regex), lone=True)
+
+
+def safe_regex(text: str) -> str:
+    """The regex, if it is inside the subset and its worst case is bounded; else `WrongError`."""
+    measured = measure(foldable(text))
+    if measured.nullable:
+        raise WrongError(f"`{text}` also matches nothing at all; expected a regex that needs at least one character")
+    if measured.ways > MOST_WAYS:
+        raise WrongError(
+            f"`{text}` can take {_power(measured.ways)} tries in one sentence (an open repeat inside or behind "
+            "another that matches the same); use bounds such as {0,40}, or tell them apart by what stands between"
+        )
+    return text
+
+
+def _power(ways: float) -> str:
+    return f"about {ways:.0e}".replace("e+", " × 10^") if ways < 1e300 else "endlessly many"
+
+
+def measure(text: str) -> "Shape":
+    """What a regex as a whole can match, and in how many ways; raises `WrongError` outside the subset."""
+    return _Parser(text).whole()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is known of a piece of a regex; a set of characters is an integer of bits.
+
+    The bits stand for each ASCII character (letters always in both cases), and for other letters,
+    spaces and signs. ``opening`` are the sets of its first characters as far as they stand at a fixed
+    distance, ``rigid`` where that is all of it; ``first`` are all that it can begin with.
+    ``nullable``: it can match nothing. ``ways``: how many ends it can have from one start, as far as
+    the next character does not decide. ``exits``: places where it may end or go on, each with the
+    characters that let it go on and the number of such ends.
+    """
+
+    first: int = 0
+    opening: tuple[int, ...] = ()
+    rigid: bool = True
+    nullable: bool = True
+    ways: float = 1.0
+    exits: tuple[tuple[int, float], ...] = ()
+
+
+def _after(left: Shape, right: Shape) -> Shape:
+    """Two pieces in a row: where the right one can begin as the left one goes on, every end must be tried."""
+    open_ends = [ends for going_on, ends in left.exits if going_on & right.first]
+    closed = tuple(each for each in left.exits if not each[0] & right.first)
+    return Shape(
+        first=left.first | (right.first if left.nullable else 0),
+        opening=left.opening + right.opening if left.rigid else left.opening,
+        rigid=left.rigid and right.rigid,
+        nullable=left.nullable and right.nullable,
+        ways=_times(left.ways, right.ways, *open_ends),
+        exits=(*(closed if right.nullable else ()), *right.exits),
+    )
+
+
+def _either(shapes: Sequence[Shape]) -> Shape:
+    """Alternatives: those that can begin alike are all tried."""
+    if len(shapes) == 1:
+        return shapes[0]
+    nullable = any(shape.nullable for shape in shapes)
+    first = reduce(or_, (shape.first for shape in shapes))
+    exits = [each for shape in shapes for each in shape.exits] + ([(first, 2.0)] if nullable else [])
+    return Shape(
+        first=first,
+        opening=tuple(reduce(or_, sets) for sets in zip(*(shape.opening for shape in shapes), strict=False)),
+        rigid=all(shape.rigid for shape in shapes) and len({len(shape.opening) for shape in shapes}) == 1,
+        nullable=nullable,
+        ways=max(_times(sum(other.ways for other in shapes if _alike(shape, other))) for shape in shapes),
+        exits=((reduce(or_, (chars for chars, _ in exits)), max(ends for _, ends in exits)),) if exits else (),
+    )
+
+
+def _alike(one: Shape, other: Shape) -> bool:
+    """Whether a text can begin as both do."""
+    return one is other or all(mine & yours for mine, yours in zip(one.opening, other.opening, strict=False))
+
+
+def _repeated(body: Shape, least: int, most: int | None) -> Shape:
+    """A piece ``least`` to ``most`` times over (None: without end)."""
+    times = LONGEST_TEXT if most is None else min(most, LONGEST_TEXT)
+    if times == 0:
+        return Shape()
+    again = [ends for going_on, ends in body.exits if going_on & body.first] + ([2.0] if body.nullable else [])
+    fixed = least == most
+    return Shape(
+        first=body.first,
+        opening=body.opening if least else (),
+        rigid=body.rigid and fixed and times == 1,
+        nullable=body.nullable or least == 0,
+        ways=_raised(_times(body.ways, *again), times) if times > 1 else body.ways,
+        exits=body.exits if fixed else (*body.exits, (body.first, float(times - least + 1))),
+    )
+
+
+def _times(*factors: float) -> float:
+    product = 1.0
+    for factor in factors:
+        product = min(product * factor, 1e300)
+    return product
+
+
+def _raised(base: float, times: int) -> float:
+    try:
+        return min(base**times, 1e300)
+    except OverflowError:
+        return 1e300
+
+
+_CLASSES = {
+    "d": "0123456789",
+    "s": " \t\n\r\f\v\x1c\x1d\x1e\x1f",
+    "w": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_",
+}
+_BEYOND_ASCII = {"d": _WORD, "s": _SPACE, "w": _WORD}
+_WHOLLY = {"d": 0, "s": _SPACE, "w": _WORD}
+
+
+def _bits(characters: str) -> int:
+    bits = 0
+    for character in characters:
+        for either in {character.lower(), character.upper()}:
+            bits |= _bit(either)
+    return bits
+
+
+def _bit(character: str) -> int:
+    if len(character) == 1 and character < "\x80":
+        return 1 << ord(character)
+    if character.isspace():
+        return _SPACE
+    return _WORD if character.isalnum() else _OTHER
+
+
+_CLASS_BITS = {name: _bits(members) | _BEYOND_ASCII[name] for name, members in _CLASSES.items()}
+_CLASS_BITS |= {name.upper(): ~(_bits(members) | _WHOLLY[name]) & _ALL for name, members in _CLASSES.items()}
+_CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
+_GROUPS = re.compile(r"\?(?::|P<(?P<name>[A-Za-z_]\w*)>|(?P<look><?[=!]))")
+_COUNT = re.compile(r"\{(\d{0,4})(?:(,)(\d{0,4}))?\}")
+
+
+class _Parser:
+    """A recursive-descent parser that measures as it goes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def whole(self) -> Shape:
+        shape = self._alternatives()
+        if self.at < len(self.text):
+            raise self._wrong("a `)` closes nothing; write \\) for the sign itself")
+        return shape
+
+    def _wrong(self, what: str) -> WrongError:
+        return WrongError(f"the regex `{self.text}` is wrong at character {self.at + 1}: {what}")
+
+    def _next(self, what: str = "it ends too early") -> str:
+        if self.at >= len(self.text):
+            raise self._wrong(what)
+        self.at += 1
+        return self.text[self.at - 1]
+
+    def _alternatives(self) -> Shape:
+        shapes = [self._sequence()]
+        while self.text[self.at : self.at + 1] == "|":
+            self.at += 1
+            shapes.append(self._sequence())
+        return _either(shapes)
+
+    def _sequence(self) -> Shape:
+        """Pieces up to ``|`` or ``)``, joined from the right so that an end sees all that may follow it."""
+        pieces = []
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
+            pieces.append(self._quantified(self._atom()))
+        shape = Shape()
+        for piece in reversed(pieces):
+            shape = _after(piece, shape)
+        return shape
+
+    def _quantified(self, atom: Shape) -> Shape:
+        sign = self.text[self.at : self.at + 1]
+        if sign not in ("*", "+", "?", "{") or sign == "":
+            return atom
+        if sign == "{":
+            least, most = self._count()
+        else:
+            self.at += 1
+            least, most = {"*": (0, None), "+": (1, None), "?": (0, 1)}[sign]
+        if self.text[self.at : self.at + 1] in ("?", "+"):
+            self.at += 1
+        if self.text[self.at : self.at + 1] in ("*", "+", "?", "{"):
+            raise self._wrong("two repeats stand behind one another; put the first into `(?:…)`")
+        if not atom.first:
+            raise self._wrong("a boundary or look-around cannot be repeated")
+        return _repeated(atom, least, most)
+
+    def _count(self) -> tuple[int, int | None]:
+        match = _COUNT.match(self.text, self.at)
+        if match is None or not (match[1] or match[3]):
+            raise self._wrong("`{` begins no count such as {0,40}; write \\{ for the sign itself")
+        self.at = match.end()
+        least = int(match[1] or 0)
+        most = int(match[3]) if match[3] else None if match[2] else least
+        if most is not None and most < least:
+            raise self._wrong("the second number of a count is the smaller one")
+        return least, most
+
+    def _atom(self) -> Shape:
+        sign = self._next()
+        if sign == "(":
+            return self._group()
+        if sign == "[":
+            return _one(self._set())
+        if sign == ".":
+            return _one(_ALL)
+        if sign in "^$":
+            return Shape()
+        if sign == "\\":
+            return self._escape()
+        if sign in "*+?{":
+            self.at -= 1
+            raise self._wrong(f"`{sign}` repeats nothing; write \\{sign} for the sign itself")
+        return _one(_bits(sign))
+
+    def _group(self) -> Shape:
+        look = None
+        if self.text[self.at : self.at + 1] == "?":
+            match = _GROUPS.match(self.text, self.at)
+            if match is None:
+                raise self._wrong("only (…), (?:…), (?P<name>…), (?=…), (?!…), (?<=…) and (?<!…) may be used")
+            look = match["look"]
+            self.at = match.end()
+        start = self.at
+        shape = self._alternatives()
+        if self.text[self.at : self.at + 1] != ")":
+            raise self._wrong("a `(` is not closed; expected `)`")
+        self.at += 1
+        if look is None:
+            return shape
+        if look.startswith("<") and not _has_one_width(self.text[start : self.at - 1]):
+            raise self._wrong("a look-behind must match texts of one length")
+        return Shape(ways=_times(shape.ways, *(ends for _, ends in shape.exits)))
+
+    def _escape(self) -> Shape:
+        sign = self._next("a `\\` stands at the end")
+        if sign in "bBAZ":
+            return Shape()
+        if sign.isdigit() or sign in "gkP":
+            raise self._wrong("backreferences cannot be used; write the words out")
+        return _one(self._escaped(sign))
+
+    def _escaped(self, sign: str) -> int:
+        if sign in _CLASS_BITS:
+            return _CLASS_BITS[sign]
+        if sign.isalnum() and sign not in _CONTROLS:
+            raise self._wrong(f"`\\{sign}` is no escape that may be used")
+        return _bits(_CONTROLS.get(sign, sign))
+
+    def _set(self) -> int:
+        negated = self.text[self.at : self.at + 1] == "^"
+        self.at += negated
+        bits, begun = 0, False
+        while not begun or self.text[self.at : self.at + 1] != "]":
+            bits |= self._member()
+            begun = True
+        self.at += 1
+        return (~bits | _WORD | _SPACE | _OTHER) & _ALL if negated else bits
+
+    def _member(self) -> int:
+        low = self._next("a `[` is not closed; expected `]`")
+        if low == "[" or self.text[self.at - 1 : self.at + 1] in ("--", "&&", "~~", "||"):
+            raise self._wrong(f"`{low}` in a set needs a `\\` before it")
+        if low == "\\":
+            sign = self._next("a `[` is not closed; expected `]`")
+            if sign.isalnum() and sign not in _CONTROLS:
+                return self._escaped(sign)
+            low = _CONTROLS.get(sign, sign)
+        if self.text[self.at : self.at + 1] != "-" or self.text[self.at + 1 : self.at + 2] in ("]", ""):
+            return _bits(low)
+        self.at += 1
+        return self._range(low, self._next())
+
+    def _range(self, low: str, high: str) -> int:
+        if high == "\\":
+            high = self._next()
+        if high < low or high == "[":
+            raise self._wrong(f"the range {low}-{high} runs backwards; write \\- for the sign itself")
+        if ord(high) - ord(low) > 128:
+            return _WORD | _SPACE | _OTHER | _bits("".join(map(chr, range(ord(low), 128))))
+        return _bits("".join(map(chr, range(ord(low), ord(high) + 1))))
+
+
+def _one(bits: int) -> Shape:
+    """A piece that takes exactly one character."""
+    return Shape(first=bits, opening=(bits,), nullable=False)
+
+
+def _has_one_width(text: str) -> bool:
+    try:
+        re.compile(f"(?<={text})")
+    except re.error:
+        return False
+    return True

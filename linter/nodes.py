@@ -1,0 +1,246 @@
+"""YAML and TOML as plain nodes that know where they stand, so that every error can name its place."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MOST_BYTES = 1_000_000
+"""Larger files are refused unread: no rule or lexicon written by hand comes near it."""
+
+MOST_DEPTH = 24
+"""Deeper nesting is refused: a clause pattern with alternatives inside alternatives needs about ten."""
+
+
+class Mark(NamedTuple):
+    """Where a node stands: line and column from 1 in YAML, a key path in TOML (where both are 0)."""
+
+    line: int
+    column: int
+    path: str = ""
+
+    def __str__(self) -> str:
+        """How messages name the place: ``line:column``, or the key path."""
+        return self.path or f"{self.line}:{self.column}"
+
+
+class Mistake(NamedTuple):
+    """Something wrong at one place of a file: what, what was expected, and the likely remedy."""
+
+    at: Mark
+    message: str
+
+
+class Scalar(NamedTuple):
+    """A text; YAML's own types (``no``, ``12:30``) are left to the schema."""
+
+    text: str
+    at: Mark
+
+
+class Listed(NamedTuple):
+    """A sequence of nodes."""
+
+    items: "tuple[Node, ...]"
+    at: Mark
+
+
+class Mapped(NamedTuple):
+    """A mapping: each key once, with the mark of the key and the node of its value."""
+
+    pairs: "dict[str, tuple[Mark, Node]]"
+    at: Mark
+
+
+class Broken(NamedTuple):
+    """A node whose mistake is already noted; schemas refuse it without another word."""
+
+    at: Mark
+
+
+Node = Scalar | Listed | Mapped | Broken
+
+
+class UnreadableError(Exception):
+    """A file that is not YAML or TOML at all; ``mistake`` says where and why."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(mistake.message)
+        self.mistake = mistake
+
+
+_START = Mark(1, 1)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a rule or config file, without a byte order mark; raises `UnreadableError`."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(Mistake(_START, f"the file has {len(data):,} bytes; expected at most {MOST_BYTES:,}"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line = before.count("\n") + 1
+        at = Mark(line, len(before) - before.rfind("\n"))
+        raise UnreadableError(Mistake(at, "this is not UTF-8; save the file as UTF-8")) from None
+
+
+def from_yaml(text: str, mistakes: list[Mistake]) -> Node:
+    """The one document of a YAML text; what can be read past is added to ``mistakes``, else `UnreadableError`.
+
+    Built from libyaml's events and not from its composed nodes, because those no longer tell anchors
+    and tags, and because an alias (the stuff of YAML bombs) is refused here before it is followed.
+    """
+    try:
+        return _Builder(text, mistakes).document()
+    except yaml.reader.ReaderError as error:
+        raise UnreadableError(_unprintable(text, error)) from None
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableError(_explained(text, error)) from None
+
+
+class _Builder:
+    """Turns the events of one YAML text into nodes."""
+
+    def __init__(self, text: str, mistakes: list[Mistake]) -> None:
+        self._mistakes = mistakes
+        self._events: Iterator[Event] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Node:
+        event = next(self._events)
+        while isinstance(event, StreamStartEvent):
+            event = next(self._events)
+        if isinstance(event, StreamEndEvent):
+            raise UnreadableError(Mistake(_START, "the file is empty; expected `key: value` lines"))
+        node = self._node(next(self._events), 0)
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                raise UnreadableError(
+                    Mistake(_mark(event), "a second document begins here; expected one document a file")
+                )
+        return node
+
+    def _node(self, event: Event, depth: int) -> Node:
+        at = _mark(event)
+        if isinstance(event, AliasEvent):
+            return self._broken(at, f"`*{event.anchor}` is a YAML alias; write the value out, or put quotes around it")
+        assert isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent)
+        if event.anchor is not None:
+            self._note(at, f"`&{event.anchor}` is a YAML anchor; leave it out, or put quotes around the text")
+        if event.tag is not None:
+            self._note(at, f"`{_shown(event.tag)}` is a YAML tag; leave it out, or put quotes around the text")
+        if isinstance(event, ScalarEvent):
+            return Scalar(event.value, at)
+        if depth >= MOST_DEPTH:
+            raise UnreadableError(Mistake(at, f"nested more than {MOST_DEPTH} deep; expected a flatter file"))
+        return self._listed(at, depth) if isinstance(event, SequenceStartEvent) else self._mapped(at, depth)
+
+    def _listed(self, at: Mark, depth: int) -> Node:
+        items = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Listed(tuple(items), at)
+
+    def _mapped(self, at: Mark, depth: int) -> Node:
+        pairs: dict[str, tuple[Mark, Node]] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                self._note(key.at, "a list or mapping stands as a key; expected a word, or quotes around the text")
+            elif key.text == "<<":
+                self._note(key.at, "`<<` is a YAML merge key; write the keys out")
+            elif key.text in pairs:
+                first = pairs[key.text][0].line
+                self._note(key.at, f"`{key.text}` stands twice; it is already there in line {first}")
+            else:
+                pairs[key.text] = (key.at, value)
+        return Mapped(pairs, at)
+
+    def _note(self, at: Mark, message: str) -> None:
+        self._mistakes.append(Mistake(at, message))
+
+    def _broken(self, at: Mark, message: str) -> Node:
+        self._note(at, message)
+        return Broken(at)
+
+
+def _mark(event: Event) -> Mark:
+    mark = event.start_mark
+    assert mark is not None
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+def _shown(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _unprintable(text: str, error: yaml.reader.ReaderError) -> Mistake:
+    character = next(
+        (found for found in re.finditer(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]", text)), None
+    )
+    if character is None:
+        return Mistake(_START, f"this is not YAML: {error.reason}")
+    before = text[: character.start()]
+    at = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Mistake(at, f"the control character U+{ord(character[0]):04X} cannot stand in YAML; remove it")
+
+
+_REMEDIES: Sequence[tuple[str, str]] = (
+    (r"mapping values are not allowed", "`: ` stands inside a text; put quotes around the text"),
+    (r"could not find expected ':'", "no `: ` behind the key that begins here; expected `key: value`"),
+    (r"unexpected end of stream", "a quoted text is not closed; expected its closing quote"),
+    (r"expected ',' or '\]'", "a `[` list does not end in `]` here; close it, or put quotes around the text"),
+    (r"expected ',' or '\}'", "a `{` mapping does not end in `}` here; close it, or put quotes around the text"),
+    (r"expected alphabetic or numeric", "a text cannot begin with `*` or `&`; put quotes around it"),
+    (r"expected key|expected <block end>|'-' indicator", "this line does not fit what stands above; check its "
+     "indentation, or put quotes around the text"),
+    (r"block sequence entries are not allowed", "a list cannot begin here; put its `- ` on a line of its own"),
+    (r"unknown escape character", "an unknown escape in a double-quoted text; use single quotes"),
+    (r"undefined tag handle|tag", "a text cannot begin with `!`; put quotes around it"),
+    (r"directive|document start", "a line begins with `%`, or a document ends too early; put quotes around the text"),
+    (r"block scalar|comment or a line break", "nothing may follow `|` or `>` in its line; begin the text in the next"),
+)  # fmt: skip
+
+
+def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
+    """The parser's error in the words of somebody who writes rules, with the likely remedy."""
+    mark = error.problem_mark
+    at = _START if mark is None else Mark(mark.line + 1, mark.column + 1)
+    problem = error.problem or "unreadable"
+    if "cannot start any token" in problem:
+        lines = text.split("\n")
+        character = lines[at.line - 1][at.column - 1 : at.column] if at.line <= len(lines) else ""
+        if character == "\t":
+            return Mistake(at, "a tab stands in the indentation; indent with spaces")
+        return Mistake(at, f"a text cannot begin with `{character}`; put quotes around it")
+    remedy = next((remedy for pattern, remedy in _REMEDIES if re.search(pattern, problem)), None)
+    return Mistake(at, remedy or f"this is not YAML: {problem}")
+
+
+def from_toml(value: object, path: str) -> Node:
+    """A value that ``tomllib`` read, as a node whose marks are key paths below ``path``."""
+    at = Mark(0, 0, path)
+    if isinstance(value, Mapping):
+        pairs = {
+            str(key): (Mark(0, 0, f"{path}.{key}"), from_toml(below, f"{path}.{key}")) for key, below in value.items()
+        }
+        return Mapped(pairs, at)
+    if isinstance(value, list):
+        return Listed(tuple(from_toml(item, f"{path}[{index}]") for index, item in enumerate(value)), at)
+    return Scalar(str(value).lower() if isinstance(value, bool) else str(value), at)

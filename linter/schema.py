@@ -1,0 +1,376 @@
+"""A small language of schemas over nodes: it types a file, and reports every mistake with place and remedy."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Generic, Protocol, TypeVar
+
+from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
+
+T = TypeVar("T")
+S = TypeVar("S")
+Name = TypeVar("Name", bound=str)
+T_co = TypeVar("T_co", covariant=True)
+
+
+class RefusedError(Exception):
+    """A node does not fit its schema; why is in the log."""
+
+
+class WrongError(Exception):
+    """What a `Refined` or `Record` says of a value that has the right shape and the wrong content.
+
+    ``key`` is the key of the record to point at, None for the record itself.
+    """
+
+    def __init__(self, message: str, key: str | None = None) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+@dataclass(slots=True)
+class Log:
+    """The mistakes of one file, in the order they were met."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def refuse(self, at: Mark, message: str) -> RefusedError:
+        """Note a mistake and hand back what to raise."""
+        self.mistakes.append(Mistake(at, message))
+        return RefusedError()
+
+
+class Schema(Protocol[T_co]):
+    """What a node must look like, and what it becomes."""
+
+    @property
+    def expects(self) -> str:
+        """What is wanted, as words that follow "expected"."""
+
+    def read(self, node: Node, log: Log) -> T_co:
+        """The value of a node; raises `RefusedError` after every mistake below it is in the log."""
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """``; did you mean `x`?`` for the option that looks most like a word, or nothing."""
+    close = get_close_matches(word.lower(), list(options), n=1, cutoff=0.6)
+    return f"; did you mean `{close[0]}`?" if close else ""
+
+
+def listed(options: Iterable[str]) -> str:
+    """Options as they stand in a message: ``a, b or c``."""
+    *most, last = options
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _mismatch(node: Node, expects: str, log: Log) -> RefusedError:
+    if isinstance(node, Broken):
+        return RefusedError()
+    if isinstance(node, Scalar):
+        found = f"`{_shortened(node.text)}` stands here" if node.text else "nothing stands here"
+    else:
+        found = "a list stands here" if isinstance(node, Listed) else "a mapping stands here"
+    return log.refuse(node.at, f"{found}; expected {expects}")
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is not empty."""
+
+    expects: str = "a text"
+
+    def read(self, node: Node, log: Log) -> str:
+        """The text."""
+        if not isinstance(node, Scalar) or not node.text.strip():
+            raise _mismatch(node, self.expects, log)
+        return node.text
+
+
+@dataclass(frozen=True)
+class Flag:
+    """``true`` or ``false``, and no other spelling."""
+
+    expects: str = "true or false"
+
+    def read(self, node: Node, log: Log) -> bool:
+        """The truth value."""
+        if not isinstance(node, Scalar) or node.text not in ("true", "false"):
+            raise _mismatch(node, self.expects, log)
+        return node.text == "true"
+
+
+@dataclass(frozen=True)
+class Integer:
+    """A whole number between two bounds, both included."""
+
+    least: int
+    most: int
+
+    @property
+    def expects(self) -> str:
+        """The bounds, in words."""
+        return f"a whole number from {self.least} to {self.most}"
+
+    def read(self, node: Node, log: Log) -> int:
+        """The number."""
+        if not isinstance(node, Scalar) or not re.fullmatch(r"-?[0-9]{1,9}", node.text):
+            raise _mismatch(node, self.expects, log)
+        if not self.least <= (number := int(node.text)) <= self.most:
+            raise _mismatch(node, self.expects, log)
+        return number
+
+
+@dataclass(frozen=True)
+class Choice(Generic[Name]):
+    """One word of a closed set."""
+
+    options: tuple[Name, ...]
+
+    @property
+    def expects(self) -> str:
+        """The options, in words."""
+        return listed(self.options)
+
+    def read(self, node: Node, log: Log) -> Name:
+        """The option that the node names."""
+        if not isinstance(node, Scalar) or not node.text:
+            raise _mismatch(node, self.expects, log)
+        for option in self.options:
+            if option == node.text:
+                return option
+        near = nearest(node.text, self.options)
+        raise log.refuse(node.at, f"`{_shortened(node.text)}` stands here; expected {self.expects}{near}")
+
+
+@dataclass(frozen=True)
+class ListOf(Generic[T]):
+    """A list of at least ``least`` items; where ``lone``, a single value may stand for a list of one."""
+
+    item: Schema[T]
+    lone: bool = False
+    least: int = 1
+
+    @property
+    def expects(self) -> str:
+        """The items, in words."""
+        return f"a list ({self.item.expects})"
+
+    def read(self, node: Node, log: Log) -> tuple[T, ...]:
+        """The items, each read."""
+        if self.lone and isinstance(node, Scalar | Mapped):
+            return (self.item.read(node, log),)
+        if not isinstance(node, Listed):
+            raise _mismatch(node, self.expects, log)
+        if len(node.items) < self.least:
+            raise log.refuse(node.at, f"the list has {len(node.items)} items; expected at least {self.least}")
+        return tuple(_each(((self.item, item) for item in node.items), log))
+
+
+@dataclass(frozen=True)
+class MapOf(Generic[T]):
+    """A mapping from names that the file chooses to values of one kind."""
+
+    key: Schema[str]
+    value: Schema[T]
+    least: int = 1
+
+    @property
+    def expects(self) -> str:
+        """The shape of an entry, in words."""
+        return f"a mapping ({self.key.expects}: {self.value.expects})"
+
+    def read(self, node: Node, log: Log) -> dict[str, T]:
+        """The values by name, in the order of the file."""
+        if not isinstance(node, Mapped):
+            raise _mismatch(node, self.expects, log)
+        if len(node.pairs) < self.least:
+            raise log.refuse(node.at, f"the mapping is empty; expected {self.expects}")
+        entry = Entry(self.key, self.value)
+        return dict(_each(((entry, Mapped({key: pair}, node.at)) for key, pair in node.pairs.items()), log))
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """One key of a mapping and its value, both read even where the first is wrong."""
+
+    key: Schema[str]
+    value: Schema[T]
+
+    @property
+    def expects(self) -> str:
+        """The shape of the entry, in words."""
+        return f"{self.key.expects}: {self.value.expects}"
+
+    def read(self, node: Node, log: Log) -> tuple[str, T]:
+        """The name and the value of a mapping of one."""
+        assert isinstance(node, Mapped)
+        ((key, (at, below)),) = node.pairs.items()
+        pairs: list[tuple[Schema[Any], Node]] = [(self.key, Scalar(key, at)), (self.value, below)]
+        name, value = _each(pairs, log)
+        return name, value
+
+
+def _each(pairs: "Iterable[tuple[Schema[S], Node]]", log: Log) -> list[S]:
+    """Every node read by its schema, so that one mistake does not hide the next; then `RefusedError` if any was."""
+    values, refused = [], False
+    for schema, node in pairs:
+        try:
+            values.append(schema.read(node, log))
+        except RefusedError:
+            refused = True
+    if refused:
+        raise RefusedError
+    return values
+
+
+@dataclass(frozen=True)
+class Record(Generic[T]):
+    """A mapping with these keys and no others, handed to ``build`` as keyword arguments (``-`` as ``_``).
+
+    ``optional`` gives for each key its schema and what ``build`` gets where it is left out.
+    """
+
+    build: Callable[..., T]
+    required: Mapping[str, Schema[Any]]
+    optional: Mapping[str, tuple[Schema[Any], Any]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that may stand here."""
+        return (*self.required, *self.optional)
+
+    @property
+    def expects(self) -> str:
+        """The keys, in words."""
+        return f"a mapping with the keys {', '.join(self.required)}" if self.required else "a mapping"
+
+    def read(self, node: Node, log: Log) -> T:
+        """What ``build`` makes of the values."""
+        if not isinstance(node, Mapped):
+            raise _mismatch(node, self.expects, log)
+        values = {key: default for key, (_, default) in self.optional.items()}
+        fine = [self._read_key(key, at, below, values, log) for key, (at, below) in node.pairs.items()]
+        missing = [key for key in self.required if key not in node.pairs]
+        for key in missing:
+            log.mistakes.append(Mistake(node.at, f"`{key}` is missing; expected {self.required[key].expects}"))
+        if missing or not all(fine):
+            raise RefusedError
+        return self._built(node, values, log)
+
+    def _read_key(self, key: str, at: Mark, below: Node, values: dict[str, Any], log: Log) -> bool:
+        schema = self.required[key] if key in self.required else self.optional.get(key, (None, None))[0]
+        if schema is None:
+            near = nearest(key, self.keys) or f"; expected {listed(self.keys)}"
+            log.mistakes.append(Mistake(at, f"unknown key `{_shortened(key)}`{near}"))
+            return False
+        try:
+            values[key] = schema.read(below, log)
+        except RefusedError:
+            return False
+        return True
+
+    def _built(self, node: Mapped, values: dict[str, Any], log: Log) -> T:
+        try:
+            return self.build(**{key.replace("-", "_"): value for key, value in values.items()})
+        except WrongError as wrong:
+            at = node.pairs[wrong.key][0] if wrong.key in node.pairs else node.at
+            raise log.refuse(at, str(wrong)) from None
+
+
+@dataclass(frozen=True)
+class Tagged(Generic[T]):
+    """A mapping whose ``kind`` says which of several records it is."""
+
+    tag: str
+    options: Mapping[str, Record[T]]
+
+    @property
+    def expects(self) -> str:
+        """The kinds, in words."""
+        return f"a mapping with `{self.tag}:` {listed(self.options)}"
+
+    def read(self, node: Node, log: Log) -> T:
+        """The value of the record that the tag names."""
+        if not isinstance(node, Mapped):
+            raise _mismatch(node, self.expects, log)
+        if self.tag not in node.pairs:
+            raise log.refuse(node.at, f"`{self.tag}` is missing; expected {listed(self.options)}")
+        kind = Choice(tuple(self.options)).read(node.pairs[self.tag][1], log)
+        rest = {key: pair for key, pair in node.pairs.items() if key != self.tag}
+        return self.options[kind].read(Mapped(rest, node.at), log)
+
+
+@dataclass(frozen=True)
+class Refined(Generic[S, T]):
+    """A value that ``refine`` turns into another, or refuses with `WrongError`."""
+
+    inner: Schema[S]
+    refine: Callable[[S], T]
+
+    @property
+    def expects(self) -> str:
+        """What the inner schema wants."""
+        return self.inner.expects
+
+    def read(self, node: Node, log: Log) -> T:
+        """The refined value."""
+        value = self.inner.read(node, log)
+        try:
+            return self.refine(value)
+        except WrongError as wrong:
+            raise log.refuse(node.at, str(wrong)) from None
+
+
+@dataclass(frozen=True)
+class Placed(Generic[T]):
+    """A value together with the mark of its node."""
+
+    inner: Schema[T]
+
+    @property
+    def expects(self) -> str:
+        """What the inner schema wants."""
+        return self.inner.expects
+
+    def read(self, node: Node, log: Log) -> tuple[T, Mark]:
+        """The value and where it stands."""
+        return self.inner.read(node, log), node.at
+
+
+@dataclass(frozen=True)
+class Either(Generic[S, T]):
+    """A text in short, or a mapping in full."""
+
+    short: Schema[S]
+    full: Schema[T]
+
+    @property
+    def expects(self) -> str:
+        """Both shapes, in words."""
+        return f"{self.short.expects}, or {self.full.expects}"
+
+    def read(self, node: Node, log: Log) -> S | T:
+        """The value of whichever shape the node has."""
+        if isinstance(node, Mapped):
+            return self.full.read(node, log)
+        if isinstance(node, Scalar) and node.text:
+            return self.short.read(node, log)
+        raise _mismatch(node, self.expects, log)
+
+
+@dataclass(frozen=True)
+class Again(Generic[T]):
+    """A schema named before it exists, for values that hold values of their own kind."""
+
+    schema: Callable[[], Schema[T]]
+    expects: str
+
+    def read(self, node: Node, log: Log) -> T:
+        """What the schema makes of the node."""
+        return self.schema().read(node, log)
