@@ -102,8 +102,8 @@ class Engine:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Reading(kind, passage, skipped=skipped)
-        assigned = assign(passage, roles)
-        return Reading(kind, passage, assigned, tie(passage, assigned))
+        assigned = assign(passage, roles, kind)
+        return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 
     def _found(self, read: Read, rules: Sequence[Rule], arc: Arc) -> Iterator[Finding]:
         """The findings of an answer, those left out that yield to another."""
@@ -116,7 +116,7 @@ class Engine:
                 hits = tuple(checks.run(rule.check, read.answer, read.reading))
                 found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
         for rule in rules:
-            if not any(found.get(f"{rule.pack}/{other}") or found.get(other) for other in rule.yields_to):
+            if not any(found.get(other) for other in rule.yields_to):
                 yield from found.get(rule.id, ())
 
     def _severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:

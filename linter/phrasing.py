@@ -1,10 +1,10 @@
 """Puts findings into words: fills a rule's message and question with the writer's own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linter.checks.hit import Hit
+from linter.checks.hit import Hit, whole
 from linter.draft import Answer, Place
 from linter.inflection import ing
 from linter.reading import Clause, Parse, Passage, Reading, Role
@@ -21,7 +21,6 @@ _LOOSE = frozenset({
     "obl", "nmod", "advmod", "advcl", "acl", "conj", "parataxis", "appos", "punct", "discourse", "xcomp", "ccomp",
     "vocative", "dislocated",
 })  # fmt: skip
-_TAKEN_IN = frozenset({"infinitive", "complement", "participial"})
 _JOINING = frozenset({"and", "but", "so", "or", "then", ",", ";", "-", "–", "—", "which", "that"})
 _EDGES = " \t\n.,;:!?…-–—\"'"
 _YOURS = {
@@ -109,23 +108,6 @@ def _spoken_of(name: str, hit: Hit, reading: Reading) -> Role | None:
     """The role of a name that the hit is about, else the last of the answer."""
     own = [role for role in hit.roles if role.name == name]
     return own[0] if own else next(reversed(reading.of(name)), None)
-
-
-def whole(passage: Passage, clause: Clause) -> Place:
-    """A clause together with the infinitives, complements and participles that finish its thought."""
-    end = clause.place.end
-    for below in _finishing(passage, clause):
-        if below.place.prose == clause.place.prose:
-            end = max(end, below.place.end)
-    return Place(clause.place.prose, clause.place.start, end)
-
-
-def _finishing(passage: Passage, clause: Clause) -> Iterator[Clause]:
-    for index in passage.children[clause.index]:
-        below = passage.clauses[index]
-        if below.type in _TAKEN_IN and below.sentence == clause.sentence:
-            yield below
-            yield from _finishing(passage, below)
 
 
 def quote(passage: Passage, place: Place) -> str:

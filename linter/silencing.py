@@ -7,13 +7,11 @@ from difflib import get_close_matches
 from linter.draft import Directive, Draft
 from linter.errors import Problem
 from linter.finding import Finding, Severity
+from linter.rule import DEFAULT_PACK
 from linter.text import Span
 
 PACK = "answerlint"
 """The pack that findings about directives belong to."""
-
-DEFAULT_PACK = "three-step"
-"""The pack that a bare rule id means first."""
 
 _DISABLING = ("disable", "disable-next", "disable-file")
 

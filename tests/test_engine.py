@@ -68,7 +68,7 @@ UNLINKED = rule(
     Unlinked("future", ("bridge", "achievement")),
     "future",
     Severity.SUGGESTION,
-    ("vague-aspiration",),
+    ("three-step/vague-aspiration",),
 )
 
 
@@ -101,7 +101,7 @@ class Stage:
         self.batches.append(len(passages))
         return iter(passages)
 
-    def assign(self, passage: Passage, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
+    def assign(self, passage: Passage, rules: Sequence[RoleRule], kind: str) -> tuple[Role, ...]:
         names = tuple(rule.name for rule in rules)
         self.roles_asked.append(names)
         return tuple(role for role in self._of(passage).reading.roles if role.name in names)
@@ -145,7 +145,7 @@ def checked(
     stage: Stage,
     *built: Built,
     rules: tuple[Rule, ...] = MISSING,
-    settings: Plain = Plain(),  # noqa: B008 (frozen)
+    settings: Plain = Plain(),
     directives: tuple[Directive, ...] = (),
     most: int | None = 5,
 ) -> Checked:

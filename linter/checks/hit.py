@@ -1,12 +1,14 @@
 """A hit: one place where a check fires, before a rule gives it words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.draft import Answer, Place
-from linter.reading import Reading, Role
+from linter.reading import Clause, Passage, Reading, Role
 from linter.rule import Anchor
 
 _CLOSING = frozenset("\"')]")
+_TAKEN_IN = frozenset({"infinitive", "complement", "participial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,22 @@ class Hit:
 
 
 def clause_of(reading: Reading, role: Role) -> Place:
-    """The clause that plays a role."""
-    return reading.passage.clauses[role.clause].place
+    """The clause that plays a role, with what finishes its thought."""
+    return whole(reading.passage, reading.passage.clauses[role.clause])
+
+
+def whole(passage: Passage, clause: Clause) -> Place:
+    """A clause together with the infinitives, complements and participles below it ("I want" + "to run pricing")."""
+    end = max([clause.place.end, *(below.place.end for below in _finishing(passage, clause))])
+    return Place(clause.place.prose, clause.place.start, end)
+
+
+def _finishing(passage: Passage, clause: Clause) -> Iterator[Clause]:
+    for index in passage.children[clause.index]:
+        below = passage.clauses[index]
+        if below.type in _TAKEN_IN and below.sentence == clause.sentence:
+            yield below
+            yield from _finishing(passage, below)
 
 
 def sentence_number(reading: Reading, role: Role) -> int:
