@@ -243,5 +243,6 @@ CLAUSE_FEATURES = (
     "noun",
     "word",
     "label",
+    "question",
 )
 """The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""

@@ -32,7 +32,7 @@ def load() -> Language:
 @functools.cache
 def identity() -> str:
     """Name, version and digest of the pipeline's data, to tell cached parses of another one apart."""
-    meta = json.loads(_data().joinpath("meta.json").read_text(encoding="utf-8"))
+    meta = _json(_data(), "meta.json")
     return f"{meta['name']}-{meta['version']}+{meta['digest']}"
 
 
@@ -43,12 +43,17 @@ class Words:
     of letters to cut and what to add; the longest ending that is listed decides.
     """
 
-    def __init__(self, strings: Any, table: Mapping[str, Any]) -> None:
-        """Take the vocabulary's string store and the table as read from words.json."""
+    def __init__(self, strings: Any) -> None:
+        """Take the vocabulary's string store; the table comes from `read`."""
         self._strings = strings
-        self._lemmas: Mapping[str, Mapping[str, tuple[int, str]]] = table["lemma"]
-        self._pos: Mapping[str, Mapping[str, str]] = table["pos"]
+        self._lemmas: Mapping[str, Mapping[str, tuple[int, str]]] = {}
+        self._pos: Mapping[str, Mapping[str, str]] = {}
         self._seen: dict[tuple[int, int, int], tuple[int, str]] = {}
+
+    def read(self, table: Mapping[str, Any]) -> None:
+        """Take the table as it stands in words.json."""
+        self._lemmas, self._pos = table["lemma"], table["pos"]
+        self._seen.clear()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set lemma and part of speech on every token."""
@@ -81,19 +86,14 @@ class Words:
         return word[: len(word) - cut] + add
 
 
-def _data() -> Traversable:
-    return files("linter").joinpath("english")
-
-
-@functools.cache
-def _load() -> Language:
+def build(data: Traversable) -> Language:
+    """A new pipeline from a folder of config.json, weights.msgpack and words.json."""
     # spaCy takes about a second to import, and --help, explain and a fully cached run never parse.
     import spacy
     from spacy.language import Language
     from thinc.api import use_ops
 
-    data = _data()
-    config = json.loads(data.joinpath("config.json").read_text(encoding="utf-8"))
+    config = _json(data, "config.json")
     Language.factory(WORDS, func=_words)
     # A blank Language builds the tokenizer's exceptions once; reading a saved tokenizer, as spacy.load
     # does, would build them again. On this net numpy's BLAS is faster than spaCy's default one.
@@ -102,17 +102,31 @@ def _load() -> Language:
         for name, settings in config["components"].items():
             nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
-    nlp.add_pipe(WORDS)
+    words: Any = nlp.add_pipe(WORDS)
+    words.read(_json(data, "words.json"))
     return nlp
 
 
+def _data() -> Traversable:
+    return files("linter").joinpath("english")
+
+
+def _json(data: Traversable, name: str) -> Any:
+    return json.loads(data.joinpath(name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _load() -> Language:
+    return build(_data())
+
+
 def _words(nlp: Language, name: str) -> Words:
-    return Words(nlp.vocab.strings, json.loads(_data().joinpath("words.json").read_text(encoding="utf-8")))
+    return Words(nlp.vocab.strings)
 
 
 def _fill(nlp: Language, packed: bytes) -> None:
     """Give each component its weights and labels; weights are stored as half floats to halve the file."""
-    import srsly
+    import srsly  # type: ignore[import-untyped]
 
     for name, parts in srsly.msgpack_loads(packed).items():
         parts["model"]["params"] = [

@@ -1,0 +1,125 @@
+"""Who the subject of a clause is, found where English puts it or through the clause that controls it."""
+
+from typing import NamedTuple
+
+from linter.language.tree import OBJECTS, RELATIVE, SUBJECTS, Tree
+from linter.reading import Person, SubjectFrom
+
+
+class Subject(NamedTuple):
+    """The person, the token that names it (None where it is left out), and how it was found."""
+
+    person: Person
+    token: int | None
+    found: SubjectFrom
+
+
+NOBODY = Subject("none", None, "none")
+SPEAKER_LEFT_OUT = Subject("I", None, "elided")
+
+_PRONOUNS: dict[str, Person] = {
+    **dict.fromkeys(("i", "me", "myself", "mine"), "I"),
+    **dict.fromkeys(("we", "us", "ourselves", "both"), "we"),
+    **dict.fromkeys(("you", "yourself", "one"), "you"),
+    **dict.fromkeys(("it", "this", "that", "these", "those", "which", "what", "itself"), "it"),
+}
+_OWN_GROUP = frozenset({"team", "group", "crew", "squad", "unit", "shift", "department", "colleague", "partner"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_RELATIVE_PRONOUNS = frozenset({"which", "who", "that", "whom"})
+_MAX_DEPTH = 12
+
+
+def person_of(tree: Tree, token: int) -> Person:
+    """Who a noun or pronoun stands for."""
+    parse = tree.parse
+    word = parse.lower[token]
+    joined = any(parse.lower[other] in ("i", "me", "myself") for other in tree.below(token, frozenset({"conj"})))
+    if joined:
+        return "we"
+    if word in _PRONOUNS:
+        return _PRONOUNS[word]
+    owners = {parse.lower[child] for child in tree.children[token]}
+    if owners & {"my", "our"}:
+        return "team" if parse.lemmas[token] in _OWN_GROUP else "my"
+    if owners & _POINTING:
+        return "it"
+    return "you" if owners & {"your"} else "other"
+
+
+def subject_of(tree: Tree, head: int, depth: int = 0) -> Subject:
+    """The subject of the clause headed by a token."""
+    if depth > _MAX_DEPTH:
+        return NOBODY
+    own = _own_subject(tree, head)
+    if own is not None:
+        return own
+    dep = tree.parse.deps[head]
+    above = tree.governor(head)
+    if above is None:
+        return SPEAKER_LEFT_OUT if _left_out(tree, head) else NOBODY
+    if dep in ("conj", "parataxis"):
+        return _shared(tree, head, above, depth)
+    if dep == "xcomp":
+        return _controlled(tree, above, depth)
+    if dep in RELATIVE:
+        return NOBODY
+    if dep == "acl":
+        return _of_modified_noun(tree, head, above, depth)
+    if not _shows_tense(tree, head):
+        return _controlled(tree, above, depth, by_object=False)
+    return NOBODY
+
+
+def _own_subject(tree: Tree, head: int) -> Subject | None:
+    found = list(tree.below(head, SUBJECTS))
+    if not found:
+        expletive = tree.first(head, "expl")
+        return None if expletive is None else Subject("other", expletive, "own")
+    inner = [token for token in found if not tree.parse.deps[token].endswith(":outer")]
+    token = (inner or found)[0]
+    if len(inner) > 1 and any(tree.parse.lower[each] == "i" for each in inner):
+        return Subject("we", inner[-1], "own")
+    if tree.parse.deps[head] in RELATIVE and tree.parse.lower[token] in _RELATIVE_PRONOUNS:
+        antecedent = tree.parse.heads[head]
+        person = person_of(tree, antecedent) if tree.parse.pos[antecedent] in ("PRON", "NOUN", "PROPN") else "it"
+        return Subject("it" if person in ("other", "my") else person, antecedent, "antecedent")
+    return Subject(person_of(tree, token), token, "own")
+
+
+def _shared(tree: Tree, head: int, above: int, depth: int) -> Subject:
+    first = subject_of(tree, above, depth + 1)
+    if tree.parse.deps[head] == "parataxis" and first.found == "none":
+        return SPEAKER_LEFT_OUT if _left_out(tree, head) else NOBODY
+    return first if first.found in ("elided", "none") else Subject(first.person, first.token, "shared")
+
+
+def _controlled(tree: Tree, above: int, depth: int, *, by_object: bool = True) -> Subject:
+    object_ = next(tree.below(above, OBJECTS), None) if by_object else None
+    if object_ is not None and tree.parse.tags[object_][0] != "W" and tree.parse.lower[object_] != "that":
+        return Subject(person_of(tree, object_), object_, "control")
+    governing = subject_of(tree, above, depth + 1)
+    return governing if governing.found == "none" else Subject(governing.person, governing.token, "control")
+
+
+def _of_modified_noun(tree: Tree, head: int, above: int, depth: int) -> Subject:
+    if tree.first(head, "mark") is not None:
+        return _controlled(tree, above, depth, by_object=False)
+    noun = tree.parse.heads[head]
+    return Subject(person_of(tree, noun), noun, "antecedent")
+
+
+def _shows_tense(tree: Tree, head: int) -> bool:
+    return tree.finite(head) or any(
+        tree.finite(child) for child in tree.below(head, frozenset({"aux", "aux:pass", "cop"}))
+    )
+
+
+def _left_out(tree: Tree, head: int) -> bool:
+    """A past-tense verb that opens its sentence, as in a bullet: "Led the move", "Was promoted"."""
+    parse = tree.parse
+    opener = min([head, *tree.below(head, frozenset({"aux", "aux:pass", "cop"}))])
+    before = range(opener)
+    same = [token for token in before if parse.sentences[token] == parse.sentences[head]]
+    return parse.tags[opener] in ("VBD", "VBN") and all(
+        parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in same
+    )

@@ -1,0 +1,111 @@
+"""Tense, aspect, modality, voice and polarity of a clause, read off its verb group."""
+
+from typing import NamedTuple
+
+from linter.language.tree import Tree
+from linter.reading import Aspect, Tense
+
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_FORMS: dict[str, Tense] = {
+    "MD": "modal",
+    "VBD": "past",
+    "VBP": "present",
+    "VBZ": "present",
+    "VB": "bare",
+    "VBG": "participle",
+    "VBN": "participle",
+}
+_MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall"}
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither"})
+
+
+class VerbGroup(NamedTuple):
+    """What the verb group of a clause shows."""
+
+    tense: Tense
+    aspect: Aspect
+    modality: str
+    passive: bool
+    negated: bool
+
+
+def verb_group(tree: Tree, head: int, depth: int = 0) -> VerbGroup:
+    """Read the verb group of the clause headed by a token.
+
+    A conjunct without an auxiliary of its own takes that of the clause it is joined to ("will learn
+    and apply", "have led and built").
+    """
+    helpers = _helpers(tree, head)
+    if tree.parse.deps[head] == "conj" and not helpers and depth < 12 and _same_form(tree, head):
+        first = verb_group(tree, tree.parse.heads[head], depth + 1)
+        return first._replace(negated=_negated(tree, head))
+    return VerbGroup(
+        _tense(tree, head, helpers),
+        _aspect(tree, head, helpers),
+        _modality(tree, helpers),
+        tree.first(head, "aux:pass", "nsubj:pass") is not None,
+        _negated(tree, head),
+    )
+
+
+def _helpers(tree: Tree, head: int) -> list[int]:
+    """The auxiliaries and the copula, but not the copula of an outer clause ("One example *is* when I led")."""
+    outer = tree.first(head, "nsubj:outer", "csubj:outer") is not None
+    own_subject = tree.first(head, "nsubj", "nsubj:pass") is not None
+    deps = _AUXILIARY - {"cop"} if outer and own_subject else _AUXILIARY
+    return list(tree.below(head, deps))
+
+
+def _same_form(tree: Tree, head: int) -> bool:
+    tag, first = tree.parse.tags[head], tree.parse.tags[tree.parse.heads[head]]
+    if tag == "VBP":
+        return first == "VB" and tree.first(head, "nsubj") is None
+    return tag in ("VB", "VBN", "VBG") and first[:2] == "VB"
+
+
+def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
+    tags = tree.parse.tags
+    if any(tags[token] == "TO" for token in (*helpers, *tree.below(head, frozenset({"mark"})))):
+        return "infinitive"
+    for token in (*helpers, head):
+        form = _FORMS.get(tags[token])
+        if form == "participle" and token == head and _opens_as_past(tree, head, helpers):
+            return "past"
+        if form is not None:
+            return form
+    return "none"
+
+
+def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
+    """A root "VBN" without an auxiliary is a past tense that the tagger took for a participle."""
+    return tree.parse.tags[head] == "VBN" and not helpers and tree.parse.heads[head] == head
+
+
+def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
+    parse = tree.parse
+    if any(parse.lemmas[token] in ("have", "'ve") for token in helpers):
+        return "perfect"
+    if parse.tags[head] == "VBG" and any(parse.lemmas[token] == "be" for token in helpers):
+        return "progressive"
+    return "simple"
+
+
+def _modality(tree: Tree, helpers: list[int]) -> str:
+    for token in helpers:
+        if tree.parse.tags[token] == "MD":
+            word = tree.parse.lower[token].replace("’", "'")
+            return _MODALS.get(word, word)
+    return ""
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    parse = tree.parse
+    for child in tree.below(head, frozenset({"advmod", "det", "cc:preconj", "cc"})):
+        if parse.lower[child].replace("’", "'") in _NEGATIONS and not _not_only(tree, child):
+            return True
+    return False
+
+
+def _not_only(tree: Tree, token: int) -> bool:
+    following = tree.parse.lower[token + 1 : token + 2]
+    return following in (("only",), ("just",))

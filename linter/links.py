@@ -1,0 +1,122 @@
+"""Links: which lesson rests on which achievement, and which plan uses which of them, by what evidence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from linter.draft import Place
+from linter.reading import Evidence, Link, Parse, Passage, Role
+from linter.rule import Words
+
+_RESTS_ON = {"bridge": ("achievement",), "future": ("bridge", "achievement")}
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
+_PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
+_NOT_POINTING = frozenset({"mark", "expl", "ref"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_NEAR = 3
+"""How many sentences back a pronoun may reach."""
+
+
+def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) -> tuple[Link, ...]:
+    """The ties between the parts of one answer, in the order of their sources.
+
+    A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
+    several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
+    general to count (``general-words``, ``employer-nouns``, ``time-words``) and those that join
+    (``connectives``, ``continuation-words``).
+    """
+    weave = _Weave(passage, roles, lexicons)
+    return tuple(
+        Link(source, target, evidence)
+        for source, role in enumerate(roles)
+        for target, other in enumerate(roles)
+        if other.name in _RESTS_ON.get(role.name, ()) and (evidence := tuple(weave.evidence(role, other)))
+    )
+
+
+class _Weave:
+    """The sentences of one answer, asked what joins them."""
+
+    def __init__(self, passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) -> None:
+        self.passage = passage
+        self.roles = roles
+        self.lexicons = lexicons
+        self._content: dict[int, frozenset[str]] = {}
+
+    def evidence(self, source: Role, target: Role) -> Iterator[Evidence]:
+        """What ties a part to the part that it may rest on."""
+        here, there = self._sentence(source), self._sentence(target)
+        if here == there:
+            yield "same-clause"
+            return
+        if there < here <= self._nearest(source, target) + _NEAR and self._points_back(here):
+            yield "anaphora"
+        if self._words_around(there) & self.content(here):
+            yield "shared-skill"
+        if there < here and self._joined(source, here):
+            yield "connective"
+        if source.name == "bridge" and here - there == 1 and self._speaks_of_itself(source):
+            yield "adjacency"
+
+    def content(self, sentence: int) -> frozenset[str]:
+        """The lemmas of a sentence that are specific enough to be shared on purpose."""
+        if sentence not in self._content:
+            parse, tokens = self._tokens(sentence)
+            general = self.lexicons["general-words"]
+            self._content[sentence] = frozenset(
+                parse.lemmas[token]
+                for token in tokens
+                if parse.pos[token] in _CONTENT and not {parse.lemmas[token], parse.lower[token]} & general
+            )
+        return self._content[sentence]
+
+    def _sentence(self, role: Role) -> int:
+        return self.passage.clauses[role.clause].sentence
+
+    @cached_property
+    def _future_sentences(self) -> frozenset[int]:
+        return frozenset(self._sentence(role) for role in self.roles if role.name == "future")
+
+    def _words_around(self, sentence: int) -> frozenset[str]:
+        """The words of a sentence and of its neighbours that tell no plan, which set the scene for it."""
+        around = (each for each in (sentence - 1, sentence + 1) if 0 <= each < len(self.passage.sentences))
+        told = [self.content(each) for each in around if each not in self._future_sentences]
+        return self.content(sentence).union(*told)
+
+    def _nearest(self, source: Role, target: Role) -> int:
+        """The last sentence before the source that has the target's role."""
+        here = self._sentence(source)
+        return max(at for role in self.roles if role.name == target.name and (at := self._sentence(role)) < here)
+
+    def _points_back(self, sentence: int) -> bool:
+        parse, tokens = self._tokens(sentence)
+        return any(self._pointing(parse, token) for token in tokens)
+
+    def _pointing(self, parse: Parse, token: int) -> bool:
+        """A demonstrative or pronoun that refers to what was told, not to this job or this year."""
+        if parse.deps[token] in _NOT_POINTING:
+            return False
+        if parse.lower[token] in _PRONOUNS:
+            return parse.deps[token] in ("nsubj", "obj", "obl", "nmod") and parse.tags[token][0] != "W"
+        if parse.lower[token] not in _DEMONSTRATIVES:
+            return False
+        head = parse.heads[token]
+        elsewhere = self.lexicons["employer-nouns"] | self.lexicons["time-words"]
+        return parse.deps[token] not in ("det", "det:predet") or parse.lemmas[head] not in elsewhere
+
+    def _joined(self, source: Role, sentence: int) -> bool:
+        text = f" {' '.join(self._lower(sentence))} "
+        names = ("connectives", "continuation-words") if source.name == "future" else ("connectives",)
+        return any(f" {word} " in text for name in names for word in self.lexicons[name])
+
+    def _speaks_of_itself(self, role: Role) -> bool:
+        """A lesson whose source is the speaker or a pronoun; a named source ("my aunt") may be another story."""
+        return self.passage.clauses[role.clause].person in ("I", "we", "team", "it", "none")
+
+    def _lower(self, sentence: int) -> list[str]:
+        parse, tokens = self._tokens(sentence)
+        return [parse.lower[token] for token in tokens]
+
+    def _tokens(self, sentence: int) -> tuple[Parse, list[int]]:
+        place: Place = self.passage.sentences[sentence]
+        parse = self.passage.parses[place.prose]
+        return parse, [token for token, number in enumerate(parse.sentences) if number == sentence]

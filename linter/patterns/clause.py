@@ -1,0 +1,127 @@
+"""Clause patterns: conditions on one clause, and on the clauses above and below it."""
+
+from collections.abc import Callable, Iterable
+
+from linter.patterns.phrase import phrase_end
+from linter.patterns.regex import LONGEST_SENTENCE, compiled
+from linter.reading import Clause, Parse, Passage
+from linter.rule import ClausePattern
+
+Values = Iterable[str]
+
+
+class Clauses:
+    """The clauses of a passage, ready to be asked whether a pattern holds of them.
+
+    What a clause shows is worked out once, however many patterns ask for it. ``kind`` is the kind of
+    the question, the one feature that is the answer's and not the clause's.
+    """
+
+    def __init__(self, passage: Passage, kind: str = "none") -> None:
+        self.passage = passage
+        self._kind = frozenset({kind})
+        self._seen: dict[tuple[int, str], frozenset[str]] = {}
+
+    def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
+        """Whether every condition of the pattern holds of the clause."""
+        return (
+            all(not self.shown(clause, name).isdisjoint(words) for name, words in pattern.features)
+            and (not pattern.any or any(self.holds(each, clause) for each in pattern.any))
+            and (not pattern.phrases or self._has_phrase(pattern, clause))
+            and (not pattern.regexes or self._has_regex(pattern, clause))
+            and (pattern.under is None or self._is_under(pattern.under, clause))
+            and (pattern.over is None or self._is_over(pattern.over, clause))
+            and not any(self.holds(each, clause) for each in pattern.unless)
+        )
+
+    def shown(self, clause: Clause, feature: str) -> frozenset[str]:
+        """The values that a clause shows for a feature."""
+        if feature == "question":
+            return self._kind
+        key = (clause.index, feature)
+        if key not in self._seen:
+            parse = self.passage.parses[clause.place.prose]
+            self._seen[key] = frozenset(FEATURES[feature](clause, parse))
+        return self._seen[key]
+
+    def _has_phrase(self, pattern: ClausePattern, clause: Clause) -> bool:
+        parse = self.passage.parses[clause.place.prose]
+        return any(
+            phrase_end(phrase, parse, token) is not None for phrase in pattern.phrases for token in clause.tokens
+        )
+
+    def _has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
+        text = self.passage.text(clause.place)[:LONGEST_SENTENCE]
+        return any(compiled(regex).search(text) for regex in pattern.regexes)
+
+    def _is_under(self, pattern: ClausePattern, clause: Clause) -> bool:
+        return clause.parent is not None and self.holds(pattern, self.passage.clauses[clause.parent])
+
+    def _is_over(self, pattern: ClausePattern, clause: Clause) -> bool:
+        below = self.passage.children[clause.index]
+        return any(self.holds(pattern, self.passage.clauses[child]) for child in below)
+
+
+def _verb(clause: Clause, parse: Parse) -> Values:
+    if parse.pos[clause.head] not in ("VERB", "AUX"):
+        copular = any(parse.heads[token] == clause.head and parse.deps[token] == "cop" for token in clause.tokens)
+        return ("be",) if copular else ()
+    particles = _below(clause.head, clause, parse, "compound:prt")
+    return (clause.lemma, *(f"{clause.lemma} {parse.lower[token]}" for token in particles))
+
+
+def _below(head: int, clause: Clause, parse: Parse, *deps: str) -> list[int]:
+    return [token for token in clause.tokens if parse.heads[token] == head and parse.deps[token] in deps]
+
+
+def _object_determiners(clause: Clause, parse: Parse) -> Values:
+    for object_ in _below(clause.head, clause, parse, "obj", "nsubj:pass"):
+        yield from (parse.lower[token] for token in _below(object_, clause, parse, "det", "nmod:poss", "amod"))
+
+
+def _objects(clause: Clause, parse: Parse) -> Values:
+    for object_ in _below(clause.head, clause, parse, "obj", "nsubj:pass", "iobj"):
+        yield from (parse.lemmas[object_], parse.lower[object_])
+        yield from (parse.lemmas[token] for token in _below(object_, clause, parse, "conj"))
+
+
+def _prepositions(clause: Clause, parse: Parse) -> Values:
+    for oblique in _below(clause.head, clause, parse, "obl", "nmod"):
+        yield from (parse.lower[token] for token in _below(oblique, clause, parse, "case"))
+
+
+def _subject_nouns(clause: Clause, parse: Parse) -> Values:
+    return () if clause.subject is None else (parse.lemmas[clause.subject], parse.lower[clause.subject])
+
+
+def _nouns(clause: Clause, parse: Parse) -> Values:
+    return (parse.lemmas[token] for token in clause.tokens if parse.pos[token] in ("NOUN", "PROPN"))
+
+
+def _words(clause: Clause, parse: Parse) -> Values:
+    for token in clause.tokens:
+        yield from (parse.lower[token], parse.lemmas[token])
+
+
+FEATURES: dict[str, Callable[[Clause, Parse], Values]] = {
+    "subject": lambda clause, _: (clause.person,),
+    "subject-from": lambda clause, _: (clause.subject_from,),
+    "subject-noun": _subject_nouns,
+    "verb": _verb,
+    "predicate": lambda clause, parse: (clause.lemma, parse.lower[clause.head]),
+    "type": lambda clause, _: (clause.type,),
+    "tense": lambda clause, _: (clause.tense,),
+    "aspect": lambda clause, _: (clause.aspect,),
+    "modality": lambda clause, _: (clause.modality or "none",),
+    "voice": lambda clause, _: ("passive" if clause.passive else "active",),
+    "polarity": lambda clause, _: ("negative" if clause.negated else "positive",),
+    "marker": lambda clause, _: (clause.marker or "none",),
+    "adverb": lambda clause, _: clause.adverbs,
+    "object": _objects,
+    "object-det": _object_determiners,
+    "complement": lambda clause, _: (clause.complement,),
+    "preposition": _prepositions,
+    "noun": _nouns,
+    "word": _words,
+    "label": lambda clause, _: (clause.label or "none",),
+}

@@ -1,0 +1,110 @@
+"""Roles: which clauses are achievements, bridges, futures or alignment, and what is known of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from linter.draft import Place
+from linter.patterns import Clauses, find_phrases, find_regexes
+from linter.reading import Clause, Passage, Role
+from linter.rule import ClausePattern, RolePattern, RoleRule
+from linter.target import names_nothing, target_of
+
+
+def assign(passage: Passage, rules: Sequence[RoleRule], kind: str) -> tuple[Role, ...]:
+    """The roles of an answer's clauses, in reading order; ``kind`` is the kind of its question.
+
+    For each clause and role the blocks are tried first, then the patterns in the order of the file;
+    the first that holds gives the role. A clause can have several roles, each at most once.
+    """
+    clauses = Clauses(passage, kind)
+    found: list[Role] = []
+    for rule in rules:
+        seen = [role for clause in passage.clauses if (role := _role(clauses, clause, rule)) is not None]
+        found.extend(_with_vagueness(passage, seen, rule))
+    return tuple(sorted(found, key=lambda role: (role.clause, role.name)))
+
+
+def _role(clauses: Clauses, clause: Clause, rule: RoleRule) -> Role | None:
+    if any(clauses.holds(block.clause, clause) for block in rule.blocks):
+        return None
+    pattern = next((each for each in rule.patterns if clauses.holds(each.clause, clause)), None)
+    if pattern is None:
+        return None
+    passage = clauses.passage
+    role = Role(rule.name, clause.index, clause.place, pattern.name)
+    if rule.measured:
+        sentence = passage.sentences[clause.sentence]
+        role = replace(role, measured=any(find_regexes(rule.measured, passage, sentence)))
+    if rule.empty_words:
+        role = _with_target(passage, clause, role, rule, pattern)
+    return _with_grade(clauses, clause, role, rule, pattern)
+
+
+def _with_target(passage: Passage, clause: Clause, role: Role, rule: RoleRule, pattern: RolePattern) -> Role:
+    target = target_of(passage, clause, head_counts=pattern.gives.get("target") != "below")
+    if not target:
+        return role
+    parse = passage.parses[clause.place.prose]
+    place = Place(clause.place.prose, parse.starts[target[0]], parse.ends[target[-1]])
+    empty = names_nothing(passage, target, clause, rule)
+    start = min(parse.starts[clause.head], place.start)
+    return replace(
+        role,
+        target=place,
+        gained=None if empty else place,
+        vague=empty,
+        empty=Place(place.prose, start, place.end) if empty else None,
+    )
+
+
+def _with_grade(clauses: Clauses, clause: Clause, role: Role, rule: RoleRule, pattern: RolePattern) -> Role:
+    gives = dict(pattern.gives)
+    for override in rule.overrides:
+        if clauses.holds(override.clause, clause):
+            gives |= override.gives
+            role = replace(role, hedge=_hedge(clauses.passage, clause, override.clause))
+            break
+    grade = gives.get("grade")
+    return role if grade is None else replace(role, grade=grade)  # type: ignore[arg-type]
+
+
+def _hedge(passage: Passage, clause: Clause, pattern: ClausePattern) -> Place:
+    """The words that hedge: the phrase that matched, else the modal, else the whole clause."""
+    alternatives = [pattern, *pattern.any]
+    phrases = [phrase for each in alternatives for phrase in each.phrases]
+    found = next(find_phrases(phrases, passage, clause.place), None) if phrases else None
+    if found is not None:
+        return found
+    parse = passage.parses[clause.place.prose]
+    modals = [token for token in clause.tokens if parse.tags[token] == "MD"]
+    if not modals:
+        return clause.place
+    return Place(clause.place.prose, parse.starts[modals[0]], parse.ends[modals[0]])
+
+
+def _with_vagueness(passage: Passage, roles: list[Role], rule: RoleRule) -> Iterator[Role]:
+    """Vague is decided for the sentence: one concrete clause of the role makes all of it concrete."""
+    if not rule.empty_words:
+        yield from roles
+        return
+    by_sentence = {
+        sentence: list(group)
+        for sentence, group in groupby(roles, key=lambda role: passage.clauses[role.clause].sentence)
+    }
+    concrete = {sentence for sentence, group in by_sentence.items() if not all(role.vague for role in group)}
+    for sentence, group in by_sentence.items():
+        vague = sentence not in concrete
+        rescued = vague and _rescued(passage, sentence, concrete, rule)
+        for role in group:
+            yield replace(role, vague=vague, rescued=rescued, empty=role.empty if vague else None)
+
+
+def _rescued(passage: Passage, sentence: int, concrete: set[int], rule: RoleRule) -> bool:
+    if concrete & {sentence - 1, sentence + 1}:
+        return True
+    if sentence + 1 >= len(passage.sentences):
+        return False
+    following = passage.sentences[sentence + 1]
+    opening = next(find_phrases(rule.rescue, passage, following), None)
+    return opening is not None and opening.start == following.start

@@ -1,0 +1,67 @@
+"""What a plan aims at or a lesson names, and whether those words name anything."""
+
+from collections.abc import Iterator
+
+from linter.draft import Place
+from linter.patterns import find_phrases
+from linter.reading import Clause, Parse, Passage
+from linter.rule import RoleRule
+
+_REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "before", "after"})
+_POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
+
+
+def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[int]:
+    """The tokens of what a clause aims at: its own from the predicate on, and the clauses below it.
+
+    Reasons and conditions are left out ("because …"), and so are joined clauses with a subject of
+    their own. The predicate itself counts if ``head_counts`` ("I will *grow*", but not "I *want* to grow").
+    """
+    own = [token for token in clause.tokens if token > clause.head or (head_counts and token == clause.head)]
+    below = [token for each in _below(passage, clause) for token in each.tokens if token > clause.head]
+    return sorted({*own, *below})
+
+
+def _below(passage: Passage, clause: Clause) -> Iterator[Clause]:
+    for index in passage.children[clause.index]:
+        child = passage.clauses[index]
+        if child.type == "adverbial" and child.marker in _REASONS:
+            continue
+        if child.type in ("coordinated", "main") and child.subject_from == "own":
+            continue
+        if child.type == "coordinated" and child.tense == "past":
+            continue
+        yield child
+        yield from _below(passage, child)
+
+
+def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: RoleRule) -> bool:
+    """Whether every content word of the target is known to be empty.
+
+    A word that points back ("these skills") counts for what it refers to, so it is never empty; an
+    unknown word is taken for concrete, because a false alarm costs more than a miss.
+    """
+    parse = passage.parses[clause.place.prose]
+    if any(_points_back(parse, token) for token in target):
+        return False
+    area = Place(clause.place.prose, parse.starts[target[0]], parse.ends[target[-1]])
+    if any(find_phrases(rule.concrete, passage, area)):
+        return False
+    emptied = list(find_phrases(rule.empty_phrases, passage, area)) if rule.empty_phrases else []
+    return all(
+        _empty(parse, token, rule) or any(place.start <= parse.starts[token] < place.end for place in emptied)
+        for token in target
+        if parse.pos[token] in _CONTENT
+    )
+
+
+def _points_back(parse: Parse, token: int) -> bool:
+    return parse.lower[token] in _POINTING and parse.deps[token] not in ("mark", "nsubj", "nsubj:pass")
+
+
+def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:
+    if parse.pos[token] == "NUM":
+        head = parse.heads[token]
+        return parse.lemmas[head] in rule.empty_words or parse.deps[token] == "obl"
+    return parse.lower[token] in rule.empty_words or parse.lemmas[token] in rule.empty_words
