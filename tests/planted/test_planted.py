@@ -5,8 +5,10 @@ from collections import Counter
 import pytest
 
 import linter
+from linter.finding import Finding, Severity
+from linter.text import Span
 from tests.planted.reader import SLICES, Fault, MisplantedError, Planted, Replacement, read_planted
-from tests.planted.suite import Outcome, details, measure, table
+from tests.planted.suite import CleanResult, FaultResult, Outcome, details, measure, table
 
 ANSWERS = read_planted()
 FAULTS = [(answer, fault) for answer in ANSWERS for fault in answer.faults]
@@ -62,6 +64,42 @@ def test_a_place_counts_the_question_too() -> None:
     place = answer.place(fault)
     assert answer.faulty(fault) == "## Why?\n\nI saw a cat.\n"
     assert answer.faulty(fault)[place.start : place.end] == "cat"
+
+
+def _finding(rule: str, start: int, end: int) -> Finding:
+    return Finding(rule, "three-step", Severity.WARNING, "message", Span(start, end), end)
+
+
+@pytest.mark.parametrize(
+    ("findings", "caught", "elsewhere", "extra"),
+    [
+        ((), False, False, ()),
+        ((_finding("vague-bridge", 16, 19),), False, False, ("vague-bridge",)),
+        ((_finding("missing-bridge", 0, 3),), False, True, ()),
+        ((_finding("missing-bridge", 14, 17), _finding("short-stay", 0, 1)), True, False, ("short-stay",)),
+    ],
+)
+def test_a_fault_is_caught_by_its_rule_at_its_place(
+    findings: tuple[Finding, ...], caught: bool, elsewhere: bool, extra: tuple[str, ...]
+) -> None:
+    fault = Fault("missing-bridge", (Replacement("dog", "cat"),), "cat")
+    answer = Planted("x", "plain", "goals", "vet", "Why?", "I saw a dog.\n", (fault,))
+    assert answer.place(fault) == Span(16, 19)
+    result = FaultResult(answer, fault, findings)
+    assert (result.caught, result.elsewhere, result.extra) == (caught, elsewhere, extra)
+
+
+@pytest.mark.parametrize(
+    ("skipped", "findings", "silent"),
+    [("too-short", (), False), (None, (_finding("short-stay", 0, 1),), False), (None, (), True)],
+)
+def test_only_a_judged_answer_without_findings_is_silent(
+    skipped: str | None, findings: tuple[Finding, ...], silent: bool
+) -> None:
+    answer = Planted("x", "plain", "goals", "vet", "Why?", "I saw a dog.\n", ())
+    outcome = Outcome((CleanResult(answer, "goals", skipped, findings),), ())
+    assert outcome.false_alarms == (not silent)
+    assert len(list(details(outcome))) == (not silent)
 
 
 def test_a_slice_holds_enough_clean_answers() -> None:
