@@ -74,9 +74,9 @@ def _finding(rule: str, start: int, end: int) -> Finding:
     ("findings", "caught", "elsewhere", "extra"),
     [
         ((), False, False, ()),
-        ((_finding("vague-bridge", 16, 19),), False, False, ("vague-bridge",)),
+        ((_finding("vague-bridge", 17, 20),), False, False, ("vague-bridge",)),
         ((_finding("missing-bridge", 0, 3),), False, True, ()),
-        ((_finding("missing-bridge", 14, 17), _finding("short-stay", 0, 1)), True, False, ("short-stay",)),
+        ((_finding("missing-bridge", 14, 18), _finding("short-stay", 0, 1)), True, False, ("short-stay",)),
     ],
 )
 def test_a_fault_is_caught_by_its_rule_at_its_place(
@@ -84,7 +84,7 @@ def test_a_fault_is_caught_by_its_rule_at_its_place(
 ) -> None:
     fault = Fault("missing-bridge", (Replacement("dog", "cat"),), "cat")
     answer = Planted("x", "plain", "goals", "vet", "Why?", "I saw a dog.\n", (fault,))
-    assert answer.place(fault) == Span(16, 19)
+    assert answer.place(fault) == Span(17, 20)
     result = FaultResult(answer, fault, findings)
     assert (result.caught, result.elsewhere, result.extra) == (caught, elsewhere, extra)
 
