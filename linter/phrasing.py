@@ -171,13 +171,14 @@ def _tokens_in(parse: Parse, place: Place) -> list[int]:
 def _without_joining(parse: Parse, tokens: list[int]) -> list[int]:
     """The tokens without the words that only join them to what stands before."""
     first = 0
-    while (
-        first < len(tokens) - 1
-        and parse.lower[tokens[first]] in _JOINING
-        and not parse.deps[tokens[first]].startswith("nsubj")
-    ):
+    while first < len(tokens) - 1 and _joins(parse, tokens[first]):
         first += 1
     return tokens[first:]
+
+
+def _joins(parse: Parse, token: int) -> bool:
+    dep = parse.deps[token]
+    return dep in ("mark", "cc") or (parse.lower[token] in _JOINING and not dep.startswith("nsubj"))
 
 
 def _text_of(parse: Parse, tokens: list[int]) -> str:

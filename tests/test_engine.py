@@ -1,6 +1,6 @@
 """Which rules apply to an answer, what yields to what, and what is left at the end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from linter.draft import Answer, Arc, Directive, Draft, Prose
 from linter.engine import Engine
 from linter.errors import Problem
 from linter.finding import Finding, Severity
-from linter.reading import Passage, Role
+from linter.reading import Link, Passage, Role
 from linter.report import Checked
-from linter.rule import Attribute, Check, Existence, Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked
+from linter.rule import Attribute, Check, Existence, Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
 from linter.text import Source, Span
 from tests.builders import Built, build
 
@@ -116,7 +116,7 @@ class Stage:
     def why_skipped(self, answer: Answer, passage: Passage, kind: QuestionKind | None) -> Problem | None:
         return self._of(passage).reading.skipped
 
-    def tie(self, passage: Passage, roles: Sequence[Role]) -> tuple[object, ...]:
+    def tie(self, passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) -> tuple[Link, ...]:
         return self._of(passage).reading.links
 
     def _of(self, passage: Passage) -> Built:
