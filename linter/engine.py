@@ -45,6 +45,9 @@ class Settings(Protocol):
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is switched on."""
 
+    def level(self, rule: Rule) -> Severity | None:
+        """The severity that the settings give a rule's findings, None for the rule's own."""
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -82,7 +85,7 @@ class Engine:
         rules = tuple(rule for rule in self.base.rules if settings.runs(rule))
         roles = self._needed(rules)
         reads = tuple(Read(answer, self._understood(answer, roles, passages)) for answer in draft.answers)
-        found = [finding for read in reads for finding in self._found(read, rules, settings.arc)]
+        found = [finding for read in reads for finding in self._found(read, rules, settings)]
         heard = silence(draft, found, {read.answer.id: _judged(read, rules) for read in reads}, self._known)
         useful = _most_useful(heard.findings, self.max_per_answer, self._part_of)
         findings = tuple(sorted(useful, key=lambda finding: (finding.span, finding.rule)))
@@ -105,14 +108,15 @@ class Engine:
         assigned = assign(passage, roles, kind)
         return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 
-    def _found(self, read: Read, rules: Sequence[Rule], arc: Arc) -> Iterator[Finding]:
+    def _found(self, read: Read, rules: Sequence[Rule], settings: Settings) -> Iterator[Finding]:
         """The findings of an answer, those left out that yield to another."""
         if not read.reading.judged:
             return
         found: dict[str, list[Finding]] = {}
         for rule in rules:
-            severity = self._severity(rule, read, read.answer.arc or arc)
-            if severity is not None:
+            own = self._severity(rule, read, read.answer.arc or settings.arc)
+            if own is not None:
+                severity = settings.level(rule) or own
                 hits = tuple(checks.run(rule.check, read.answer, read.reading))
                 found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
         for rule in rules:

@@ -45,6 +45,9 @@ class _Only:
         """Whether it is one of them."""
         return rule.id in self.rules
 
+    def level(self, rule: Rule) -> None:
+        """Nothing: a rule's own level holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
@@ -144,7 +147,7 @@ def _roles(base: RuleBase, roles: Iterable[RoleRule]) -> Iterator[Failure]:
     answers = [_answer(example) for _, example, _ in trials]
     passages = language.read(answer.prose for answer in answers)
     for (role, example, wanted), answer, passage in zip(trials, answers, passages, strict=True):
-        having = {passage.clauses[each.clause].sentence for each in assign(passage, (role,))}
+        having = {passage.clauses[each.clause].sentence for each in assign(passage, (role,), example.kind or "none")}
         marked = {
             number
             for number, place in enumerate(passage.sentences)

@@ -83,9 +83,13 @@ class Plain:
     off: frozenset[str] = frozenset()
     arc: Arc = "by-question"
     company: str | None = None
+    levels: Mapping[str, Severity] = field(default_factory=dict)
 
     def runs(self, rule: Rule) -> bool:
         return rule.name not in self.off
+
+    def level(self, rule: Rule) -> Severity | None:
+        return self.levels.get(rule.name)
 
 
 @dataclass
@@ -199,6 +203,21 @@ def test_an_answer_s_own_kind_and_arc_come_first(stage: Stage) -> None:
 def test_a_fixed_severity_is_asked_of_every_question(stage: Stage) -> None:
     result = rule("missing-result", Missing("bridge", (), "last-sentence", None, "end"), severity=Severity.ERROR)
     assert told(checked(stage, build(A, kind="unknown"), rules=(result,))) == [("missing-result", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("unknown", []),
+        ("failure", [("missing-bridge", Severity.ERROR)]),
+        ("goals", [("missing-bridge", Severity.ERROR), ("missing-future", W)]),
+    ],
+)
+def test_a_level_from_the_settings_replaces_the_question_s_where_the_question_asks(
+    stage: Stage, kind: str, expected: list[tuple[str, Severity]]
+) -> None:
+    settings = Plain(levels={"missing-bridge": Severity.ERROR})
+    assert told(checked(stage, build(A, kind=kind), settings=settings)) == expected
 
 
 def test_a_rule_that_is_off_does_not_run(stage: Stage) -> None:
