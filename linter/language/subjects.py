@@ -15,7 +15,6 @@ class Subject(NamedTuple):
 
 
 NOBODY = Subject("none", None, "none")
-SPEAKER_LEFT_OUT = Subject("I", None, "elided")
 
 _PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("i", "me", "myself", "mine"), "I"),
@@ -56,7 +55,7 @@ def subject_of(tree: Tree, head: int, depth: int = 0) -> Subject:
     dep = tree.parse.deps[head]
     above = tree.governor(head)
     if above is None:
-        return SPEAKER_LEFT_OUT if _left_out(tree, head) else NOBODY
+        return _left_out_subject(tree, head)
     if dep in ("conj", "parataxis"):
         return _shared(tree, head, above, depth)
     if dep == "xcomp":
@@ -89,7 +88,7 @@ def _own_subject(tree: Tree, head: int) -> Subject | None:
 def _shared(tree: Tree, head: int, above: int, depth: int) -> Subject:
     first = subject_of(tree, above, depth + 1)
     if tree.parse.deps[head] == "parataxis" and first.found == "none":
-        return SPEAKER_LEFT_OUT if _left_out(tree, head) else NOBODY
+        return _left_out_subject(tree, head)
     return first if first.found in ("elided", "none") else Subject(first.person, first.token, "shared")
 
 
@@ -112,6 +111,14 @@ def _shows_tense(tree: Tree, head: int) -> bool:
     return tree.finite(head) or any(
         tree.finite(child) for child in tree.below(head, frozenset({"aux", "aux:pass", "cop"}))
     )
+
+
+def _left_out_subject(tree: Tree, head: int) -> Subject:
+    """The speaker, where a past tense opens the sentence; what was told before, in "Taught me to ask"."""
+    if not _left_out(tree, head):
+        return NOBODY
+    of_me = any(tree.parse.lower[token] in ("me", "us") for token in tree.below(head, OBJECTS))
+    return Subject("it" if of_me else "I", None, "elided")
 
 
 def _left_out(tree: Tree, head: int) -> bool:

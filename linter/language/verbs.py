@@ -16,7 +16,7 @@ _FORMS: dict[str, Tense] = {
     "VBN": "participle",
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall"}
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
 class VerbGroup(NamedTuple):

@@ -1,0 +1,67 @@
+"""What is done to prose before it is parsed: a small "i" made large, a left-out "I" put in, and taken out again."""
+
+import re
+from typing import NamedTuple
+
+_LOWER_I = re.compile(r"(?<![\w.'-])i(?=$|[\s,;!?]|'(?:m|ve|ll|d)\b)")
+_OPENING = re.compile(r"(?:^|(?<=[.!?;] )|(?<=[.!?]['\")] ))[\"'(*]*(?P<verb>[A-Za-z]+)(?= [\w$€£\"'(])")
+_SENTENCE_REST = re.compile(r"[^.!?]*")
+_SPEAKER_LATER = re.compile(r", (?:I|we|my|our)\b|\bI (?:then|also)\b")
+
+_IRREGULAR = frozenset(
+    "led built wrote made ran won grew taught took gave held kept brought spoke drove began sold sent spent met found"
+    " got came went saw did told chose drew wore bought caught fought thought sought rebuilt rewrote redid oversaw"
+    " undertook stood sat lent bent flew rode threw froze broke shook shot stuck dealt swapped paid laid fed"
+    " learnt burnt meant felt heard became overcame withdrew sang swung dug hung spun strung rang sank"
+    .split()  # fmt: skip
+)
+_NO_VERB = frozenset(
+    "based interested excited motivated dedicated experienced given supposed tired used united need needed indeed seed"
+    " feed speed hundred embed biased skilled talented qualified committed determined organised organized detailed"
+    " related limited advanced armed faced compared provided concerned pleased thrilled delighted honoured honored"
+    " convinced driven inspired surprised born raised red bed shed sacred naked wicked fixed mixed proposed required"
+    " expected estimated associated combined guided gained situated located considering asked tasked assigned"
+    .split()  # fmt: skip
+)
+
+
+class Spoken(NamedTuple):
+    """Prose as it goes to the parser, and where in it an "I " was put in (offsets into ``text``)."""
+
+    text: str
+    inserted: tuple[int, ...]
+
+    def written(self, offset: int) -> int:
+        """The offset in the prose as written of an offset in ``text``."""
+        return offset - sum(2 for place in self.inserted if place < offset)
+
+
+def spoken(text: str) -> Spoken:
+    """Prose as no treebank lacks it: the pronoun as "I", and a bullet's "Led the move" as "I led the move".
+
+    Parsers learn from whole sentences and take the verb of such a bullet for a noun, an adjective or an
+    order. The word put in is taken out of the parse again (`linter.language.parse_of`).
+    """
+    text = _LOWER_I.sub("I", text)
+    parts: list[str] = []
+    inserted: list[int] = []
+    done = 0
+    for match in _OPENING.finditer(text):
+        start = match.start("verb")
+        if not _left_out_subject(text, match["verb"], match.end("verb")):
+            continue
+        parts.append(text[done:start])
+        inserted.append(start + 2 * len(inserted))
+        parts.append(f"I {text[start].lower()}")
+        done = start + 1
+    parts.append(text[done:])
+    return Spoken("".join(parts), tuple(inserted))
+
+
+def _left_out_subject(text: str, verb: str, end: int) -> bool:
+    word = verb.lower()
+    past = word in _IRREGULAR or (len(word) > 4 and word.endswith("ed"))
+    if not past or word in _NO_VERB:
+        return False
+    rest = _SENTENCE_REST.match(text, end)
+    return rest is not None and _SPEAKER_LATER.search(rest[0]) is None and not rest[0].startswith((" by ", " with "))
