@@ -84,13 +84,14 @@ class UnreadableError(Exception):
         self.mistake = mistake
 
 
-_START = Mark(1, 1)
+START = Mark(1, 1)
+"""Where a mistake of a whole file is placed."""
 
 
 def decoded(data: bytes) -> str:
     """The text of a rule or config file, without a byte order mark; raises `UnreadableError`."""
     if len(data) > MOST_BYTES:
-        raise UnreadableError(Mistake(_START, f"the file has {len(data):,} bytes; expected at most {MOST_BYTES:,}"))
+        raise UnreadableError(Mistake(START, f"the file has {len(data):,} bytes; expected at most {MOST_BYTES:,}"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -126,7 +127,7 @@ class _Builder:
         while isinstance(event, StreamStartEvent):
             event = next(self._events)
         if isinstance(event, StreamEndEvent):
-            raise UnreadableError(Mistake(_START, "the file is empty; expected `key: value` lines"))
+            raise UnreadableError(Mistake(START, "the file is empty; expected `key: value` lines"))
         node = self._node(next(self._events), 0)
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
@@ -195,7 +196,7 @@ def _unprintable(text: str, error: yaml.reader.ReaderError) -> Mistake:
         (found for found in re.finditer(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\U0010ffff]", text)), None
     )
     if character is None:
-        return Mistake(_START, f"this is not YAML: {error.reason}")
+        return Mistake(START, f"this is not YAML: {error.reason}")
     before = text[: character.start()]
     at = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
     return Mistake(at, f"the control character U+{ord(character[0]):04X} cannot stand in YAML; remove it")
@@ -221,7 +222,7 @@ _REMEDIES: Sequence[tuple[str, str]] = (
 def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
     """The parser's error in the words of somebody who writes rules, with the likely remedy."""
     mark = error.problem_mark
-    at = _START if mark is None else Mark(mark.line + 1, mark.column + 1)
+    at = START if mark is None else Mark(mark.line + 1, mark.column + 1)
     problem = error.problem or "unreadable"
     if "cannot start any token" in problem:
         lines = text.split("\n")

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
 
 T = TypeVar("T")
+K = TypeVar("K")
 S = TypeVar("S")
 Name = TypeVar("Name", bound=str)
 T_co = TypeVar("T_co", covariant=True)
@@ -173,10 +174,10 @@ class ListOf(Generic[T]):
 
 
 @dataclass(frozen=True)
-class MapOf(Generic[T]):
+class MapOf(Generic[K, T]):
     """A mapping from names that the file chooses to values of one kind."""
 
-    key: Schema[str]
+    key: Schema[K]
     value: Schema[T]
     least: int = 1
 
@@ -185,7 +186,7 @@ class MapOf(Generic[T]):
         """The shape of an entry, in words."""
         return f"a mapping ({self.key.expects}: {self.value.expects})"
 
-    def read(self, node: Node, log: Log) -> dict[str, T]:
+    def read(self, node: Node, log: Log) -> dict[K, T]:
         """The values by name, in the order of the file."""
         if not isinstance(node, Mapped):
             raise _mismatch(node, self.expects, log)
@@ -196,10 +197,10 @@ class MapOf(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Entry(Generic[T]):
+class Entry(Generic[K, T]):
     """One key of a mapping and its value, both read even where the first is wrong."""
 
-    key: Schema[str]
+    key: Schema[K]
     value: Schema[T]
 
     @property
@@ -207,7 +208,7 @@ class Entry(Generic[T]):
         """The shape of the entry, in words."""
         return f"{self.key.expects}: {self.value.expects}"
 
-    def read(self, node: Node, log: Log) -> tuple[str, T]:
+    def read(self, node: Node, log: Log) -> tuple[K, T]:
         """The name and the value of a mapping of one."""
         assert isinstance(node, Mapped)
         ((key, (at, below)),) = node.pairs.items()

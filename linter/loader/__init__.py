@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from linter.errors import AnswerlintError, Problem
+from linter.files import shown
 from linter.loader.lexicons import LexiconFile, lexicon_file, resolve
-from linter.loader.names import Names, shown
+from linter.loader.names import Names
 from linter.loader.questions import question_file
 from linter.loader.roles import role_file
 from linter.loader.rules import rule_file
-from linter.nodes import Mark, Mistake, Node, UnreadableError, decoded, from_yaml
+from linter.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
 from linter.rule import DEFAULT_PACK, RuleBase
-from linter.schema import Log, RefusedError, Schema
+from linter.schema import Log, RefusedError, Schema, listed, nearest
 
 T = TypeVar("T")
 
@@ -33,8 +34,10 @@ def rules_folder() -> Path:
     raise AnswerlintError(Problem("no-rules", f"the built-in rules are not at {shipped}; install answerlint again"))
 
 
-def load(packs: Sequence[Path] = ()) -> RuleBase:
+def load(packs: Sequence[str | Path] = ()) -> RuleBase:
     """The built-in roles, lexicons, kinds and default pack, then the packs in their order.
+
+    A pack is the name of a built-in one or the path of a folder; the same one twice counts once.
 
     Raises `AnswerlintError` with every mistake of every file.
     """
@@ -42,8 +45,11 @@ def load(packs: Sequence[Path] = ()) -> RuleBase:
     desk = _Desk()
     desk.stock(root, None)
     desk.stock(root / DEFAULT_PACK, DEFAULT_PACK)
-    for folder in packs:
-        desk.stock_pack(folder)
+    for pack in dict.fromkeys(packs):
+        if isinstance(pack, Path):
+            desk.stock_pack(pack)
+        else:
+            desk.stock_built_in(root, pack)
     return desk.read()
 
 
@@ -74,6 +80,15 @@ class _Desk:
         if pack is not None:
             self._packs[pack] = folder
             self._shelves["rules"] += self._files(folder, pack)
+
+    def stock_built_in(self, root: Path, name: str) -> None:
+        """Lay out a built-in pack by its name."""
+        there = [each.name for each in sorted(root.iterdir()) if each.is_dir() and each.name not in _SHELVES]
+        if name not in there:
+            near = nearest(name, there) or f"; expected {listed(there)}, or a folder such as ./house"
+            self._fail("missing-pack", f"there is no built-in pack `{name}`{near}")
+        elif name not in self._packs:
+            self.stock(root / name, name)
 
     def stock_pack(self, folder: Path) -> None:
         """Lay out a pack's folder, whose name is the pack's."""
@@ -159,12 +174,12 @@ class _Desk:
             return
         for path in sorted(folder.iterdir()):
             if path.suffix == ".yml":
-                self._report(path, [Mistake(Mark(1, 1), f"rename it to `{path.stem}.yaml`; expected that ending")])
+                self._report(path, [Mistake(START, f"rename it to `{path.stem}.yaml`; expected that ending")])
             if path.suffix != ".yaml":
                 continue
             if not _NAME.fullmatch(path.stem):
                 wanted = "lower-case words joined by `-`, because the file's name is the id"
-                self._report(path, [Mistake(Mark(1, 1), f"`{path.stem}` is no name; expected {wanted}")])
+                self._report(path, [Mistake(START, f"`{path.stem}` is no name; expected {wanted}")])
             yield _File(path, pack)
 
     def _check_unique(self, files: Sequence[_File]) -> None:
@@ -172,7 +187,7 @@ class _Desk:
         for file in files:
             if file.name in seen:
                 there = shown(seen[file.name])
-                self._report(file.path, [Mistake(Mark(1, 1), f"`{file.name}` is there already ({there}); rename it")])
+                self._report(file.path, [Mistake(START, f"`{file.name}` is there already ({there}); rename it")])
             seen.setdefault(file.name, file.path)
 
     def _report(self, path: Path, mistakes: Iterable[Mistake]) -> None:
@@ -187,5 +202,5 @@ def _node(path: Path, mistakes: list[Mistake]) -> Node:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(Mistake(Mark(1, 1), f"it cannot be read ({error.strerror})")) from None
+        raise UnreadableError(Mistake(START, f"it cannot be read ({error.strerror})")) from None
     return from_yaml(decoded(data), mistakes)

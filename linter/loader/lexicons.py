@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.loader.names import shown
+from linter.files import shown
 from linter.loader.phrases import matchable
-from linter.nodes import Mark
+from linter.nodes import START, Mark
 from linter.rule import Words
 from linter.schema import ListOf, Log, Placed, Record, Refined, Text, WrongError, nearest
 
@@ -98,7 +98,7 @@ def _check_taken(file: LexiconFile, layers: Mapping[str, list[LexiconFile]], unr
     if changed is None and file.name in layers:
         there = shown(layers[file.name][0].path)
         file.log.refuse(
-            Mark(1, 1),
+            START,
             f"the lexicon `{file.name}` is there already ({there}); expected `extends: {file.name}` with `add` or "
             f"`remove`, or `replaces: {file.name}`",
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from linter.rule import DEFAULT_PACK, Words
 from linter.schema import Refined, Text, WrongError, listed, nearest
@@ -59,11 +58,3 @@ def known(name: str, options: tuple[str, ...], what: str) -> str:
         return name
     near = nearest(name, options) or (f"; expected {listed(options)}" if 0 < len(options) <= 12 else "")
     raise WrongError(f"there is no {what} `{name}`{near}")
-
-
-def shown(path: Path) -> str:
-    """The path as messages show it: relative to the working directory where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -1,0 +1,440 @@
+"""Settings: which configuration file holds for a draft, what it says, and what follows for that draft."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from linter.draft import Arc
+from linter.errors import AnswerlintError, Problem
+from linter.files import Globs, is_glob, repository_above, shown
+from linter.finding import Severity
+from linter.nodes import START, Mapped, Mark, Mistake, Node, UnreadableError, decoded, from_toml, from_yaml
+from linter.rule import DEFAULT_PACK, Rule, RuleBase
+from linter.schema import (
+    Choice,
+    Either,
+    Flag,
+    Integer,
+    ListOf,
+    Log,
+    MapOf,
+    Placed,
+    Record,
+    Refined,
+    RefusedError,
+    Schema,
+    Text,
+    WrongError,
+    nearest,
+)
+
+YAML_NAME = ".answerlint.yaml"
+TOML_NAME = "pyproject.toml"
+
+FailOn = Literal["error", "warning", "suggestion", "never"]
+_LEVELS = ("error", "warning", "suggestion")
+_RUN_KEYS = frozenset({"fail-on", "output-format", "jobs", "cache", "force-exclude"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule or pack that a configuration names, and the place that errors point at."""
+
+    id: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """What a configuration says of a rule: on or off, and its level; None for what it leaves open."""
+
+    rule: Named
+    enabled: bool | None = None
+    level: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunKeys:
+    """What a configuration says of the run as a whole; None for what it leaves open."""
+
+    fail_on: FailOn | None = None
+    output_format: str | None = None
+    jobs: int | None = None
+    cache: bool | None = None
+    force_exclude: bool | None = None
+
+
+@dataclass(frozen=True)
+class Config:
+    """What holds for the drafts of one folder and those below it.
+
+    ``packs`` are names of built-in packs and folders of others, beside the default pack, which is always
+    there. ``select`` is None where the rules' own switches decide. ``answers`` says which files without
+    any question are one answer as a whole, None for every such file.
+    """
+
+    file: Path | None = None
+    packs: tuple[str | Path, ...] = ()
+    select: tuple[Named, ...] | None = None
+    ignore: tuple[Named, ...] = ()
+    per_file_ignores: tuple[tuple[Globs, tuple[Named, ...]], ...] = ()
+    rules: tuple[Switch, ...] = ()
+    exclude: tuple[Globs, ...] = ()
+    answers: Globs | None = None
+    arc: Arc = "by-question"
+    company: str | None = None
+    run: RunKeys = field(default_factory=RunKeys)
+
+    def excludes(self, path: Path) -> bool:
+        """Whether an absolute path, or a folder above it, is left out."""
+        return any(globs.match(path, is_folder=path.is_dir()) for globs in self.exclude)
+
+    def named(self) -> Iterator[Named]:
+        """Every rule and pack that it names."""
+        yield from (*(self.select or ()), *self.ignore, *(switch.rule for switch in self.rules))
+        for _, ignored in self.per_file_ignores:
+            yield from ignored
+
+    def for_file(self, path: Path, base: RuleBase) -> "Settings":
+        """What holds for one file, given by its absolute path."""
+        ignored = [*self.ignore, *(each for globs, ids in self.per_file_ignores if globs.match(path) for each in ids)]
+        return Settings(
+            enabled=self._selected(base) - frozenset(rule.id for each in ignored for rule in _meant(each, base)),
+            levels={id: switch.level for id, switch in self._switches(base).items() if switch.level is not None},
+            arc=self.arc,
+            company=self.company,
+            whole_file=self.answers is None or self.answers.match(path),
+        )
+
+    def _switches(self, base: RuleBase) -> dict[str, Switch]:
+        return {rule.id: switch for switch in self.rules for rule in base.named(switch.rule.id)}
+
+    def _selected(self, base: RuleBase) -> frozenset[str]:
+        """The rules that are on before any is ignored: a selected rule always is, a selected pack as far as it says."""
+        switches = self._switches(base)
+        packs = {DEFAULT_PACK, *(pack if isinstance(pack, str) else pack.resolve().name for pack in self.packs)}
+        here = [rule for rule in base.rules if rule.pack in packs]
+        on = frozenset(rule.id for rule in here if _is_on(rule, switches.get(rule.id)))
+        if self.select is None:
+            return on
+        chosen: set[str] = set()
+        for each in self.select:
+            ids = frozenset(rule.id for rule in _meant(each, base))
+            chosen |= ids & on if each.id in packs else ids & {rule.id for rule in here}
+        return frozenset(chosen)
+
+
+def _is_on(rule: Rule, switch: Switch | None) -> bool:
+    return rule.enabled if switch is None or switch.enabled is None else switch.enabled
+
+
+def _meant(named: Named, base: RuleBase) -> tuple[Rule, ...]:
+    """The rules that an id means: every rule of a pack, or what `RuleBase.named` says."""
+    return tuple(rule for rule in base.rules if rule.pack == named.id) or base.named(named.id)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for one file: full ids of the rules that run, and levels that replace the rules' own."""
+
+    enabled: frozenset[str]
+    levels: Mapping[str, Severity] = field(default_factory=dict)
+    arc: Arc = "by-question"
+    company: str | None = None
+    whole_file: bool = True
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule is switched on."""
+        return rule.id in self.enabled
+
+    def level(self, rule: Rule) -> Severity | None:
+        """The level that the configuration gives a rule, None for the rule's own."""
+        return self.levels.get(rule.id)
+
+
+def unknown_rules(config: Config, base: RuleBase) -> tuple[Problem, ...]:
+    """A problem for each rule or pack that a configuration names and nobody declares."""
+    options = [
+        *(rule.name for rule in base.rules),
+        *(rule.id for rule in base.rules),
+        *(rule.pack for rule in base.rules),
+    ]
+    return tuple(
+        Problem("bad-config", f"{named.where}: there is no rule or pack `{named.id}`{nearest(named.id, options)}")
+        for named in config.named()
+        if not _meant(named, base)
+    )
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says about files and rules; it outranks every configuration file.
+
+    ``select`` takes the place of the configuration's, everything else comes on top of it.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, str], ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def over(self, config: Config, here: Path) -> Config:
+        """The configuration with these options applied; their patterns start from ``here``."""
+        selected = None if self.select is None else tuple(Named(id, "--select") for id in self.select)
+        per_file = ((Globs(here, (glob,)), (Named(id, "--per-file-ignores"),)) for glob, id in self.per_file_ignores)
+        return replace(
+            config,
+            select=config.select if selected is None else selected,
+            ignore=(*config.ignore, *(Named(id, "--ignore") for id in self.ignore)),
+            per_file_ignores=(*config.per_file_ignores, *per_file),
+            exclude=(*config.exclude, Globs(here, self.exclude)) if self.exclude else config.exclude,
+        )
+
+
+class Configs:
+    """The configurations of one run, each read once: the nearest above a file, unless one is chosen for all.
+
+    ``notes`` tells of settings that were passed over; it grows as files are asked for.
+    """
+
+    def __init__(self, options: Options | None = None, *, chosen: Path | None = None, isolated: bool = False) -> None:
+        self._options = options or Options()
+        self._here = Path.cwd()
+        self._isolated = isolated
+        self._chosen = chosen
+        self._by_folder: dict[Path, Config | AnswerlintError] = {}
+        self._by_file: dict[Path, Config] = {}
+        self.notes: list[str] = []
+
+    def of_run(self) -> Config:
+        """The working directory's configuration, which alone may speak of the whole run."""
+        return self._in(self._here)
+
+    def of(self, file: Path) -> Config:
+        """The configuration of one file; raises `AnswerlintError` where it is wrong."""
+        return self._in((self._here / file).parent)
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a file or folder is left out; never where its configuration is wrong, so that it is still named."""
+        try:
+            return self.of(path).excludes(self._here / path)
+        except AnswerlintError:
+            return False
+
+    def _in(self, folder: Path) -> Config:
+        if folder not in self._by_folder:
+            try:
+                self._by_folder[folder] = self._options.over(self._loaded(folder), self._here)
+            except AnswerlintError as error:
+                self._by_folder[folder] = error
+        config = self._by_folder[folder]
+        if isinstance(config, AnswerlintError):
+            raise config
+        return config
+
+    def _loaded(self, folder: Path) -> Config:
+        if self._isolated:
+            return Config()
+        file = self._chosen or find(folder)
+        if file is None:
+            return Config()
+        if file not in self._by_file:
+            self._by_file[file] = load(file, nested=self._is_nested(file))
+            self._tell_of(file)
+        return self._by_file[file]
+
+    def _is_nested(self, file: Path) -> bool:
+        return self._chosen is None and self._here in file.parent.parents
+
+    def _tell_of(self, file: Path) -> None:
+        beside = file.parent / TOML_NAME
+        if file.name == YAML_NAME and _speaks_of_us(beside):
+            self.notes.append(f"{shown(beside)}: [tool.answerlint] is passed over for {YAML_NAME} beside it")
+
+
+def find(folder: Path) -> Path | None:
+    """The configuration file that holds in a folder: the nearest, up to the root of its repository."""
+    root = repository_above(folder)
+    for each in (folder, *folder.parents):
+        if (each / YAML_NAME).is_file():
+            return each / YAML_NAME
+        if _speaks_of_us(each / TOML_NAME):
+            return each / TOML_NAME
+        if each == root:
+            return None
+    return None
+
+
+def _speaks_of_us(toml: Path) -> bool:
+    """Whether a TOML file has our table, by its text alone: most have not, and need no parser."""
+    try:
+        return re.search(rb"^\s*\[\s*tool\s*\.\s*[\"']?answerlint\b", toml.read_bytes(), re.MULTILINE) is not None
+    except OSError:
+        return False
+
+
+def load(file: Path, *, nested: bool = False) -> Config:
+    """The configuration that a file states, with what it extends; raises `AnswerlintError` with all mistakes.
+
+    In a ``nested`` one, which is not the working directory's, keys that speak of the whole run are errors.
+    """
+    reader = _Reader(nested)
+    stated = reader.stated(file, ())
+    if reader.problems:
+        raise AnswerlintError(*reader.problems)
+    run = {name: stated.pop(name) for name in [each.name for each in fields(RunKeys)] if name in stated}
+    return Config(file=file, run=RunKeys(**run), **stated)
+
+
+class _Reader:
+    """Reads a configuration and those that it extends, and gathers what is wrong with any of them."""
+
+    def __init__(self, nested: bool) -> None:
+        self._nested = nested
+        self.problems: list[Problem] = []
+
+    def stated(self, file: Path, chain: tuple[Path, ...]) -> dict[str, Any]:
+        """What a file states, by the names of `Config` and `RunKeys`; ``chain`` are the files that led here."""
+        log = Log()
+        values = self._read(file, log)
+        merged: dict[str, Any] = {}
+        for entry, at in values.pop("extends", ()):
+            merged = _over(merged, self._extended(entry, at, file, (*chain, file.resolve()), log))
+        for mistake in sorted(log.mistakes):
+            self.problems.append(Problem("bad-config", f"{shown(file)}:{mistake.at}: {mistake.message}"))
+        return _over(merged, values)
+
+    def _read(self, file: Path, log: Log) -> dict[str, Any]:
+        try:
+            node = _node(file, log.mistakes)
+            if self._nested and isinstance(node, Mapped):
+                _refuse_run_keys(node, log)
+            return _schema(file).read(node, log)
+        except RefusedError:
+            return {}
+        except UnreadableError as error:
+            log.mistakes.append(error.mistake)
+            return {}
+
+    def _extended(self, entry: str, at: Mark, file: Path, chain: tuple[Path, ...], log: Log) -> dict[str, Any]:
+        """What one entry of ``extends`` brings: a configuration's values, or a pack."""
+        target = file.parent / entry
+        if entry.endswith((".yaml", ".yml")):
+            if target.resolve() in chain:
+                log.refuse(at, f"`{entry}` leads back here; expected no circle of `extends`")
+            elif not target.is_file():
+                log.refuse(at, f"there is no file `{entry}` beside this one")
+            else:
+                return self.stated(target, chain)
+        elif "/" in entry or "\\" in entry or target.is_dir():
+            if target.is_dir():
+                return {"packs": (target,)}
+            log.refuse(at, f"there is no folder `{entry}` beside this file; expected a pack, or a file in .yaml")
+        else:
+            return {"packs": (entry,)}
+        return {}
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Later values win and lists replace; packs add up, and of rules each is switched on its own."""
+    merged = below | above
+    for key in ("packs", "rules"):
+        if key in below and key in above:
+            merged[key] = (*below[key], *above[key])
+    return merged
+
+
+def _refuse_run_keys(node: Mapped, log: Log) -> None:
+    for key in _RUN_KEYS & node.pairs.keys():
+        where = "the working directory's configuration or the command line"
+        log.refuse(node.pairs[key][0], f"`{key}` speaks of the whole run; expected it only in {where}")
+
+
+def _node(file: Path, mistakes: list[Mistake]) -> Node:
+    """The node of a configuration file; a YAML file that says nothing is an empty mapping."""
+    try:
+        text = decoded(file.read_bytes())
+    except OSError as error:
+        raise UnreadableError(Mistake(START, f"it cannot be read ({error.strerror})")) from None
+    if file.suffix == ".toml":
+        return _toml_node(text)
+    if not re.search(r"^\s*[^\s#]", text, re.MULTILINE):
+        return Mapped({}, START)
+    return from_yaml(text, mistakes)
+
+
+def _toml_node(text: str) -> Node:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        at = Mark(int(place[1]), int(place[2])) if place else START
+        raise UnreadableError(Mistake(at, f"this is not TOML: {str(error).partition(' (at ')[0].lower()}")) from None
+    return from_toml(table.get("tool", {}).get("answerlint", {}), "tool.answerlint")
+
+
+def _schema(file: Path) -> Record[dict[str, Any]]:
+    """The schema of a configuration file, whose patterns start from its folder."""
+
+    def named(id: str, at: Mark) -> Named:
+        return Named(id, f"{shown(file)}:{at}")
+
+    def globs(patterns: tuple[str, ...]) -> Globs:
+        return Globs(file.parent.absolute(), patterns)
+
+    rule = Refined(Placed(Text("a rule or pack")), lambda placed: named(*placed))
+    rules = ListOf(rule, lone=True, least=0)
+    patterns = ListOf(Refined(Text("a pattern"), _glob), lone=True, least=0)
+    switch = Record(
+        lambda level, enabled: (enabled, None if level is None else Severity[level.upper()]),
+        required={},
+        optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
+    )
+    keys: dict[str, Schema[Any]] = {
+        "extends": ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0),
+        "select": rules,
+        "ignore": rules,
+        "per-file-ignores": Refined(
+            MapOf(Refined(Text("a pattern"), _glob), rules, least=0),
+            lambda by_glob: tuple((globs((glob,)), ids) for glob, ids in by_glob.items()),
+        ),
+        "rules": Refined(
+            MapOf(rule, Either(Refined(Choice((*_LEVELS, "on", "off")), _switched), switch), least=0),
+            lambda by_rule: tuple(Switch(rule, enabled, level) for rule, (enabled, level) in by_rule.items()),
+        ),
+        "exclude": Refined(patterns, lambda one: (globs(one),)),
+        "answers": Refined(patterns, lambda many: globs(many if _has_positive(many) else ("**", *many))),
+        "arc": Choice(get_args(Arc)),
+        "company": Text("the employer's name"),
+        "fail-on": Choice(get_args(FailOn)),
+        "output-format": Text("the name of a format"),
+        "jobs": Integer(1, 64),
+        "cache": Flag(),
+        "force-exclude": Flag(),
+    }
+    return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
+
+
+def _stated(**values: Any) -> dict[str, Any]:
+    """The keys that a file has, by the names of the fields that they fill."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _switched(word: str) -> tuple[bool, Severity | None]:
+    """What one word says of a rule: a level switches it on, too."""
+    return word != "off", Severity[word.upper()] if word in _LEVELS else None
+
+
+def _has_positive(patterns: tuple[str, ...]) -> bool:
+    return any(not pattern.startswith("!") for pattern in patterns)
+
+
+def _glob(pattern: str) -> str:
+    if "\\" in pattern:
+        raise WrongError(f"a backslash stands in `{pattern}`; expected `/` between folders")
+    if pattern.startswith("../") or not is_glob(pattern):
+        raise WrongError(f"`{pattern}` is no pattern; expected one such as `drafts/*.md`, from this file's folder")
+    return pattern
