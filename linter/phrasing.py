@@ -101,7 +101,7 @@ def _words_for(name: str, form: str, hit: Hit, answer: Answer, reading: Reading)
     if role is None:
         return ""
     clause = passage.clauses[role.clause]
-    return gerund(passage, clause) if form == "gerund" else quote(passage, whole(passage, clause))
+    return gerund(passage, clause) if form == "gerund" else clause_quote(passage, clause)
 
 
 def _spoken_of(name: str, hit: Hit, reading: Reading) -> Role | None:
@@ -112,8 +112,16 @@ def _spoken_of(name: str, hit: Hit, reading: Reading) -> Role | None:
 
 def quote(passage: Passage, place: Place) -> str:
     """The writer's words at a place between quotation marks, cut at a phrase boundary after at most twelve words."""
-    parse = passage.parses[place.prose]
-    tokens = _without_joining(parse, _tokens_in(parse, place))
+    return _quoted(passage.parses[place.prose], _tokens_in(passage.parses[place.prose], place))
+
+
+def clause_quote(passage: Passage, clause: Clause) -> str:
+    """A clause's words as `quote` gives them, without those that only join it to what stands before."""
+    parse = passage.parses[clause.place.prose]
+    return _quoted(parse, _without_joining(parse, _tokens_in(parse, whole(passage, clause))))
+
+
+def _quoted(parse: Parse, tokens: list[int]) -> str:
     if not tokens:
         return ""
     kept = _cut(parse, tokens)
@@ -128,11 +136,10 @@ def gerund(passage: Passage, clause: Clause) -> str:
     negation, a modal, a predicate that is no verb), or has no phrase boundary to be cut at.
     """
     parse = passage.parses[clause.place.prose]
-    place = whole(passage, clause)
-    tokens = [token for token in _tokens_in(parse, place) if token >= clause.head]
+    tokens = [token for token in _tokens_in(parse, whole(passage, clause)) if token >= clause.head]
     kept = tokens if _words(parse, tokens) <= MOST_WORDS else _cut_at_phrase(parse, tokens)
     if not kept or not _can_turn(parse, clause):
-        return quote(passage, place)
+        return clause_quote(passage, clause)
     return _turned(parse, kept, clause).strip(_EDGES)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from linter.checks import Hit, run
 from linter.draft import Place
-from linter.phrasing import gerund, quote, roles_named, say
+from linter.phrasing import clause_quote, gerund, quote, roles_named, say
 from linter.reading import Clause, Parse, Passage
 from linter.rule import Missing, Rule
 from tests.builders import Built, build, clause, parse
@@ -33,9 +33,7 @@ def passage(
     [
         ("I cut costs", "“I cut costs”"),
         ("I cut costs.", "“I cut costs”"),
-        ("and led the move", "“led the move”"),
-        (", but I cut costs", "“I cut costs”"),
-        ("which", "“which”"),
+        ("and led the move", None),
         ("one two three four five six seven eight nine ten eleven twelve", None),
         ("it - was - cold", "“it - was - cold”"),
     ],
@@ -44,6 +42,21 @@ def test_short_quotations_are_whole(words: str, expected: str | None) -> None:
     built = build(f"<A:{words}>")
     said = quote(built.reading.passage, built.reading.passage.clauses[0].place)
     assert said == (expected or f"“{words}”")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("I cut costs", "“I cut costs”"),
+        ("and", "“and”"),
+        ("and led the move", "“led the move”"),
+        (", but I cut costs", "“I cut costs”"),
+        ("which cut costs", "“cut costs”"),
+    ],
+)
+def test_the_quotation_of_a_clause_leaves_out_what_joins_it(words: str, expected: str) -> None:
+    passage = build(f"<A:{words}>").reading.passage
+    assert clause_quote(passage, passage.clauses[0]) == expected
 
 
 def test_a_long_quotation_is_cut_where_a_phrase_ends() -> None:
