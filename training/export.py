@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-import srsly
-from spacy.language import Language
+import srsly  # type: ignore[import-untyped]
 
 from training.lemmas import build
 from training.treebank import read
@@ -15,16 +14,14 @@ from training.treebank import read
 VERSION = "1.0.0"
 
 
-def export(nlp: Language, recipe: str, treebanks: Path, output: Path) -> None:
+def export(model: Path, recipe: str, treebanks: Path, output: Path) -> None:
     """Write config.json, weights.msgpack, words.json and meta.json into `output`."""
+    nlp = spacy.load(model)
     output.mkdir(parents=True, exist_ok=True)
     config = nlp.config.interpolate()
     components = {
-        name: {
-            "factory": settings.pop("factory"),
-            "config": settings,
-        }
-        for name, settings in json.loads(json.dumps(config["components"])).items()
+        name: {"factory": settings["factory"], "config": {k: v for k, v in settings.items() if k != "factory"}}
+        for name, settings in config["components"].items()
     }
     banks = [read(treebanks / f"en_{name}-train.conllu.gz") for name in ("ewt", "gum_permissive")]
     _json(output / "config.json", {"batch_size": config["nlp"]["batch_size"], "components": components})
@@ -61,9 +58,3 @@ def _meta(recipe: str, output: Path) -> dict[str, Any]:
 
 def _json(path: Path, data: Any) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    import sys
-
-    export(spacy.load(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))

@@ -20,6 +20,16 @@ START = "^"
 PROPER = frozenset({"NNP", "NNPS"})
 # How much one word of the dictionary counts beside one running word of the treebanks.
 DICTIONARY_WEIGHT = 3
+# How many words must agree before their common ending says anything about a word never seen.
+SUPPORT = 3
+# Adjectives with more letters take "more" and "most".
+LONGEST_COMPARED = 7
+# Irregular words that WordNet's list of exceptions leaves out, because their form is their base form.
+UNCHANGED_PLURALS = "aircraft crossroads headquarters means offspring series species staff"
+UNCHANGED_PASTS = (
+    "beat bet bid broadcast burst bust cast cost cut fit forecast hit hurt input knit let offset output put quit "
+    "read rid set shed shut slit split spread sublet thrust upset wed wet"
+)
 
 Edit = tuple[int, str]
 Pairs = dict[str, Counter[tuple[str, str]]]
@@ -60,8 +70,8 @@ def _endings(words: Counter[tuple[str, str]]) -> dict[str, list[int | str]]:
             votes[ending][edit] += 1
     kept: dict[str, Edit] = {}
     for ending in sorted(votes, key=len):
-        edit = votes[ending].most_common(1)[0][0]
-        if edit != _known(kept, ending):
+        edit, count = votes[ending].most_common(1)[0]
+        if edit != _known(kept, ending) and (count >= SUPPORT or ending.startswith(START)):
             kept[ending] = edit
     return {ending: [cut, add] for ending, (cut, add) in sorted(kept.items())}
 
@@ -94,18 +104,20 @@ def _dictionary() -> Iterator[tuple[str, str, str]]:
         for form, lemmas in irregular[kind].items():
             if form.endswith(("er", "est")):
                 yield comparative if form.endswith("er") else superlative, form, lemmas[0]
-    past = {lemma for form, lemmas in irregular["verb"].items() if not form.endswith("ing") for lemma in lemmas}
-    present = {lemma for form, lemmas in irregular["verb"].items() if form.endswith("ing") for lemma in lemmas}
     for verb in filter(str.isalpha, index["verb"]):
-        yield "VBZ", _with_s(verb), verb
-        if verb not in past:
-            yield from (("VBD", _with_ed(verb), verb), ("VBN", _with_ed(verb), verb))
-        if verb not in present:
-            yield "VBG", _with_ing(verb), verb
-    plural = {lemma for lemmas in irregular["noun"].values() for lemma in lemmas}
+        yield from (("VBZ", _with_s(verb), verb), ("VBG", _with_ing(verb), verb))
+        yield from (("VBD", _with_ed(verb), verb), ("VBN", _with_ed(verb), verb))
     for noun in filter(str.isalpha, index["noun"]):
-        if noun not in plural and not noun.endswith("s"):
+        if not noun.endswith("s"):
             yield "NNS", _with_s(noun), noun
+    for adjective in filter(str.isalpha, index["adj"]):
+        if len(adjective) <= LONGEST_COMPARED:
+            stem = _with_ed(adjective)[:-1]
+            yield from (("JJR", stem + "r", adjective), ("JJS", stem + "st", adjective))
+    for word in UNCHANGED_PLURALS.split():
+        yield "NNS", word, word
+    for word in UNCHANGED_PASTS.split():
+        yield from (("VBD", word, word), ("VBN", word, word))
 
 
 def _wordnet(name: str) -> Any:
@@ -153,7 +165,7 @@ def _pos(banks: list[Treebank]) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for (tag, key), seen in sorted(counts.items()):
         pos, count = seen.most_common(1)[0]
-        if key == "" or pos != table[tag][""] and count >= 3:
+        if key == "" or (pos != table[tag][""] and count >= SUPPORT):
             table[tag][key] = pos
     table["RB"]["=not"] = "PART"
     return dict(table)

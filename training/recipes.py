@@ -2,6 +2,10 @@
 
 from typing import Any
 
+WIDTH = "components.tok2vec.model.embed.width"
+ROWS = "components.tok2vec.model.embed.rows"
+DEPTH = "components.tok2vec.model.encode.depth"
+
 ALL = ["ewt", "gum_permissive", "eslspok"]
 
 VARIED = {
@@ -9,22 +13,29 @@ VARIED = {
     "corpora.train.augment": True,
     "training.optimizer.use_averages": True,
 }
-LONG = {
-    **VARIED,
-    "training.dropout": 0.25,
-    "training.max_steps": 8000,
-    "training.eval_frequency": 1000,
-    "training.batcher.size.start": 500,
-    "training.batcher.size.stop": 1500,
-    "training.optimizer.learn_rate": {
-        "@schedules": "warmup_linear.v1",
-        "warmup_steps": 250,
-        "total_steps": 8000,
-        "initial_rate": 0.002,
-    },
-}
+
+
+def _long(steps: int, dropout: float = 0.3, rate: float = 0.002) -> dict[str, Any]:
+    """Even batches, a rate that warms up and falls to nothing, and dropout against the longer run."""
+    return {
+        **VARIED,
+        "training.dropout": dropout,
+        "training.max_steps": steps,
+        "training.eval_frequency": 1000,
+        "training.batcher.size.start": 500,
+        "training.batcher.size.stop": 1200,
+        "training.optimizer.learn_rate": {
+            "@schedules": "warmup_linear.v1",
+            "warmup_steps": 250,
+            "total_steps": steps,
+            "initial_rate": rate,
+        },
+    }
+
 
 RECIPES: dict[str, dict[str, Any]] = {
-    "plain": {**VARIED, "training.dropout": 0.2},
-    "long": LONG,
+    "plain": {},
+    "deep": {**_long(6000), WIDTH: 128, DEPTH: 6, ROWS: [8000, 2000, 4000, 4000]},
 }
+
+CHOSEN = "deep"
