@@ -22,6 +22,7 @@ _LOOSE = frozenset({
     "vocative", "dislocated",
 })  # fmt: skip
 _JOINING = frozenset({"and", "but", "so", "or", "then", ",", ";", "-", "–", "—", "which", "that"})
+_PAUSES = frozenset({",", ";", ":", "-", "–", "—"})
 _EDGES = " \t\n.,;:!?…-–—\"'"
 _YOURS = {
     "i": "you", "me": "you", "we": "you", "us": "you", "my": "your", "our": "your", "mine": "yours",
@@ -125,7 +126,7 @@ def _quoted(parse: Parse, tokens: list[int]) -> str:
     if not tokens:
         return ""
     kept = _cut(parse, tokens)
-    text = _text_of(parse, kept).strip(_EDGES)
+    text = _closed(_text_of(parse, kept))
     return f"“{text} …”" if _said_less(parse, kept, tokens) else f"“{text}”"
 
 
@@ -136,11 +137,11 @@ def gerund(passage: Passage, clause: Clause) -> str:
     negation, a modal, a predicate that is no verb), or has no phrase boundary to be cut at.
     """
     parse = passage.parses[clause.place.prose]
-    tokens = [token for token in _tokens_in(parse, whole(passage, clause)) if token >= clause.head]
+    tokens = _to_pause(parse, [token for token in _tokens_in(parse, whole(passage, clause)) if token >= clause.head])
     kept = tokens if _words(parse, tokens) <= MOST_WORDS else _cut_at_phrase(parse, tokens)
     if not kept or not _can_turn(parse, clause):
         return clause_quote(passage, clause)
-    return _turned(parse, kept, clause).strip(_EDGES)
+    return _closed(_turned(parse, kept, clause))
 
 
 def _can_turn(parse: Parse, clause: Clause) -> bool:
@@ -184,8 +185,33 @@ def _without_joining(parse: Parse, tokens: list[int]) -> list[int]:
 
 
 def _joins(parse: Parse, token: int) -> bool:
+    """Whether a word only joins its clause; "so" in "so far" and a relative pronoun as subject do more."""
     dep = parse.deps[token]
-    return dep in ("mark", "cc") or (parse.lower[token] in _JOINING and not dep.startswith("nsubj"))
+    grades = dep == "advmod" and parse.pos[parse.heads[token]] in ("ADV", "ADJ")
+    return dep in ("mark", "cc") or (parse.lower[token] in _JOINING and not grades and not dep.startswith("nsubj"))
+
+
+def _to_pause(parse: Parse, tokens: list[int]) -> list[int]:
+    """The tokens up to the first comma, colon or dash after the fewest words, but for one inside a list of nouns."""
+    for number, token in enumerate(tokens):
+        if parse.lower[token] in _PAUSES and _words(parse, tokens[: number + 1]) >= _FEWEST_WORDS:
+            listed = any(_lists_nouns(parse, later, token) for later in tokens[number + 1 :])
+            if not listed:
+                return tokens[:number]
+    return tokens
+
+
+def _lists_nouns(parse: Parse, token: int, pause: int) -> bool:
+    """Whether a token behind a pause continues a list of nouns that began before it."""
+    head = parse.heads[token]
+    return parse.deps[token] == "conj" and head < pause and parse.pos[head] in ("NOUN", "PROPN")
+
+
+def _closed(text: str) -> str:
+    """The text without punctuation at its edges, and with the quotation mark or bracket closed that was cut open."""
+    text = text.strip(_EDGES)
+    text += '"' * (text.count('"') % 2)
+    return text + ")" * (text.count("(") - text.count(")"))
 
 
 def _text_of(parse: Parse, tokens: list[int]) -> str:

@@ -34,6 +34,9 @@ def passage(
         ("I cut costs", "“I cut costs”"),
         ("I cut costs.", "“I cut costs”"),
         ("and led the move", None),
+        ("I wrote (on slate) it", None),
+        ('I said "no', '“I said "no"”'),
+        ("I wrote (on slate", "“I wrote (on slate)”"),
         ("one two three four five six seven eight nine ten eleven twelve", None),
         ("it - was - cold", "“it - was - cold”"),
     ],
@@ -106,6 +109,22 @@ def test_gerund(rows: tuple[str, ...], head: int, features: dict[str, object], e
 def test_a_long_gerund_ends_with_a_phrase() -> None:
     reading, only = passage(CUT, head=2)
     assert gerund(reading, only) == "improving the load time of your main dashboard by 40%"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("cleaned/clean/VBD/VERB/root/0", "ovens/oven/NNS/NOUN/obj/1", ",/,/,/PUNCT/punct/4",
+          "pans/pan/NNS/NOUN/conj/2", "and/and/CC/CCONJ/cc/6", "floors/floor/NNS/NOUN/conj/2"), "cleaning ovens, pans and floors"),
+        (("rode/ride/VBD/VERB/root/0", "along/along/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/4",
+          "singing/sing/VBG/VERB/advcl/1"), "riding along, singing"),
+        (("took/take/VBD/VERB/root/0", "it/it/PRP/PRON/obj/1", "home/home/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/5",
+          "singing/sing/VBG/VERB/advcl/1"), "taking it home"),
+    ],
+)  # fmt: skip
+def test_a_gerund_ends_at_a_pause_but_not_inside_a_list(rows: tuple[str, ...], expected: str) -> None:
+    reading, only = passage(parse(*rows), head=0, person="I")
+    assert gerund(reading, only) == expected
 
 
 def test_a_gerund_takes_in_the_infinitive_below() -> None:
