@@ -10,6 +10,8 @@ from linter.rule import RoleRule
 _REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "before", "after"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
+_NAMES_A_FIELD = ("al", "ic", "ary", "ine")
+"""Endings of adjectives that name a field ("clinical", "electric"); other adjectives only praise."""
 
 
 def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[int]:
@@ -61,6 +63,8 @@ def _points_back(parse: Parse, token: int) -> bool:
 
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:
+    if parse.pos[token] == "ADJ" and "-" not in parse.lower[token] and not parse.lower[token].endswith(_NAMES_A_FIELD):
+        return True
     if parse.pos[token] == "NUM":
         head = parse.heads[token]
         return parse.lemmas[head] in rule.empty_words or parse.deps[token] == "obl"

@@ -6,6 +6,10 @@ from typing import NamedTuple
 _LOWER_I = re.compile(r"(?<![\w.'-])i(?=$|[\s,;!?]|'(?:m|ve|ll|d)\b)")
 _OPENING = re.compile(r"(?:^|(?<=[.!?;] )|(?<=[.!?]['\")] ))[\"'(*]*(?P<verb>[A-Za-z]+)(?= [\w$€£\"'(])")
 _SENTENCE_REST = re.compile(r"[^.!?]*")
+_BARE_FORM_TOO = frozenset("cut put set let hit shut read spread split cast quit".split())
+_TOLD_AS_PAST = re.compile(r"\bfrom\b.{1,60}\bto\b|\bby \d|\d ?%|(?:, |\band |\bwhich )[a-z]+ed\b")
+"""Signs that a verb whose past is its bare form tells an event and gives no order."""
+
 _SPEAKER_LATER = re.compile(r", (?:I|we|my|our)\b|\bI (?:then|also)\b")
 
 _IRREGULAR = frozenset(
@@ -15,7 +19,7 @@ _IRREGULAR = frozenset(
     " learnt burnt meant felt heard became overcame withdrew sang swung dug hung spun strung rang sank"
     .split()  # fmt: skip
 )
-_NO_VERB = frozenset(
+OPENS_NO_ACT = frozenset(
     "based interested excited motivated dedicated experienced given supposed tired used united need needed indeed seed"
     " feed speed hundred embed biased skilled talented qualified committed determined organised organized detailed"
     " related limited advanced armed faced compared provided concerned pleased thrilled delighted honoured honored"
@@ -60,8 +64,9 @@ def spoken(text: str) -> Spoken:
 
 def _left_out_subject(text: str, verb: str, end: int) -> bool:
     word = verb.lower()
-    past = word in _IRREGULAR or (len(word) > 4 and word.endswith("ed"))
-    if not past or word in _NO_VERB:
-        return False
     rest = _SENTENCE_REST.match(text, end)
-    return rest is not None and _SPEAKER_LATER.search(rest[0]) is None and not rest[0].startswith((" by ", " with "))
+    after = "" if rest is None else rest[0]
+    past = word in _IRREGULAR or (len(word) > 4 and word.endswith("ed"))
+    if not past and not (word in _BARE_FORM_TOO and _TOLD_AS_PAST.search(after)):
+        return False
+    return word not in OPENS_NO_ACT and not _SPEAKER_LATER.search(after) and not after.startswith((" by ", " with "))

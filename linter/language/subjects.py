@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from linter.language.spoken import OPENS_NO_ACT
 from linter.language.tree import OBJECTS, RELATIVE, SUBJECTS, Tree
 from linter.reading import Person, SubjectFrom
 
@@ -127,6 +128,6 @@ def _left_out(tree: Tree, head: int) -> bool:
     opener = min([head, *tree.below(head, frozenset({"aux", "aux:pass", "cop"}))])
     before = range(opener)
     same = [token for token in before if parse.sentences[token] == parse.sentences[head]]
-    return parse.tags[opener] in ("VBD", "VBN") and all(
+    return parse.tags[opener] in ("VBD", "VBN") and parse.lower[opener] not in OPENS_NO_ACT and all(
         parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in same
     )
