@@ -98,17 +98,16 @@ def _words_for(name: str, form: str, hit: Hit, answer: Answer, reading: Reading)
     if name == "target":
         target = next((role.target for role in hit.roles if role.target), None)
         return quote(passage, target) if target else ""
-    role = _spoken_of(name, hit, reading)
-    if role is None:
+    clauses = [passage.clauses[role.clause] for role in _spoken_of(name, hit, reading)]
+    if not clauses:
         return ""
-    clause = passage.clauses[role.clause]
-    return gerund(passage, clause) if form == "gerund" else clause_quote(passage, clause)
+    turned = (gerund(passage, clause) for clause in clauses) if form == "gerund" else ()
+    return next((said for said in turned if said), clause_quote(passage, clauses[0]))
 
 
-def _spoken_of(name: str, hit: Hit, reading: Reading) -> Role | None:
-    """The role of a name that the hit is about, else the last of the answer."""
-    own = [role for role in hit.roles if role.name == name]
-    return own[0] if own else next(reversed(reading.of(name)), None)
+def _spoken_of(name: str, hit: Hit, reading: Reading) -> list[Role]:
+    """The roles of a name that the hit is about, and then those of the answer, from its end."""
+    return [role for role in hit.roles if role.name == name] + [*reversed(reading.of(name))]
 
 
 def quote(passage: Passage, place: Place) -> str:
@@ -133,15 +132,13 @@ def _quoted(parse: Parse, tokens: list[int]) -> str:
 def gerund(passage: Passage, clause: Clause) -> str:
     """What the writer did as an -ing phrase addressed to them ("cutting your query times by 30%").
 
-    Falls back to the quotation where the clause does not say what the writer did (another subject, a
-    negation, a modal, a predicate that is no verb), or has no phrase boundary to be cut at.
+    The empty text where the clause does not say what the writer did (another subject, a negation, a
+    modal, a predicate that is no verb), or has no phrase boundary to be cut at.
     """
     parse = passage.parses[clause.place.prose]
     tokens = _to_pause(parse, [token for token in _tokens_in(parse, whole(passage, clause)) if token >= clause.head])
     kept = tokens if _words(parse, tokens) <= MOST_WORDS else _cut_at_phrase(parse, tokens)
-    if not kept or not _can_turn(parse, clause):
-        return clause_quote(passage, clause)
-    return _closed(_turned(parse, kept, clause))
+    return _closed(_turned(parse, kept, clause)) if kept and _can_turn(parse, clause) else ""
 
 
 def _can_turn(parse: Parse, clause: Clause) -> bool:

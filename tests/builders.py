@@ -2,14 +2,14 @@
 
 ``<A:I cut costs by 30%>. <F/vague:I want to [grow]>.`` is an answer of two sentences. Letters name the
 roles of a clause (A achievement, B bridge, F future, L alignment; ``-`` a clause without a role), words
-behind ``/`` its attributes, and square brackets the place that shows them. ``{action}`` before a block
-is its label.
+behind ``/`` its attributes (``other``: its subject is not the speaker), and square brackets the place
+that shows them. ``{action}`` before a block is its label.
 """
 
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.draft import Answer, Draft, Folded, Label, Place, Prose, Question
 from linter.errors import Problem
@@ -74,6 +74,7 @@ def build(
         parses.append(_parse(text, places, len(sentences)))
         for place, names, attributes, shown in _clauses(number, marked, text, places):
             clause = _clause(len(clauses), place, len(sentences) + _holding(places, place), parses[-1], label)
+            clause = replace(clause, person="other") if "other" in attributes else clause
             roles += [_role(ROLES[name], clause, attributes, shown) for name in names]
             clauses.append(clause)
         sentences += places

@@ -75,11 +75,11 @@ def test_without_a_phrase_boundary_a_quotation_is_cut_at_twelve_words() -> None:
 @pytest.mark.parametrize(
     ("rows", "head", "features", "expected"),
     [
-        # falls back to the quotation
-        (("They/they/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"person": "other"}, "“They won”"),
-        (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"negated": True}, "“I won”"),
-        (("I/i/PRP/PRON/nsubj/2", "glad/glad/JJ/ADJ/root/0"), 1, {}, "“I glad”"),
-        (("I/i/PRP/PRON/nsubj/2", "win/win/VB/VERB/root/0"), 1, {"modality": "could", "tense": "modal"}, "“I win”"),
+        # says nothing of what the writer did
+        (("They/they/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"person": "other"}, ""),
+        (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"negated": True}, ""),
+        (("I/i/PRP/PRON/nsubj/2", "glad/glad/JJ/ADJ/root/0"), 1, {}, ""),
+        (("I/i/PRP/PRON/nsubj/2", "win/win/VB/VERB/root/0"), 1, {"modality": "could", "tense": "modal"}, ""),
         # the head is inflected, what stands before it goes
         (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0", "it/it/PRP/PRON/obj/2", "././PUNCT/PUNCT/punct/2"),
          1, {}, "winning it"),
@@ -115,7 +115,8 @@ def test_a_long_gerund_ends_with_a_phrase() -> None:
     ("rows", "expected"),
     [
         (("cleaned/clean/VBD/VERB/root/0", "ovens/oven/NNS/NOUN/obj/1", ",/,/,/PUNCT/punct/4",
-          "pans/pan/NNS/NOUN/conj/2", "and/and/CC/CCONJ/cc/6", "floors/floor/NNS/NOUN/conj/2"), "cleaning ovens, pans and floors"),
+          "pans/pan/NNS/NOUN/conj/2", "and/and/CC/CCONJ/cc/6", "floors/floor/NNS/NOUN/conj/2"),
+         "cleaning ovens, pans and floors"),
         (("rode/ride/VBD/VERB/root/0", "along/along/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/4",
           "singing/sing/VBG/VERB/advcl/1"), "riding along, singing"),
         (("took/take/VBD/VERB/root/0", "it/it/PRP/PRON/obj/1", "home/home/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/5",
@@ -197,6 +198,20 @@ def test_the_role_that_the_hit_is_about_is_quoted_before_any_other() -> None:
     hit = Hit(Place(0, 0, 4), 0, roles=(built.reading.roles[0],))
     words = say(rule("You say {future.quote}."), hit, built.answer, built.reading)
     assert words.message == "You say “I want to sail”."
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("<A:I cut costs>. <A/other:Costs fell>.", "What of cutting costs?"),
+        ("<A:I cut costs>. <A:I split orders>.", "What of splitting orders?"),
+        ("<A/other:Costs fell>. <A/other:Sales grew>.", "What of “Sales grew”?"),
+    ],
+)
+def test_a_gerund_is_taken_from_the_last_thing_that_the_writer_did_and_else_the_hit_is_quoted(
+    answer: str, expected: str
+) -> None:
+    assert said(build(answer), rule("So.", ask="What of {achievement.gerund}?"))[1] == expected
 
 
 def test_roles_named() -> None:
