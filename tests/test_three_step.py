@@ -5,13 +5,11 @@ import re
 import pytest
 
 from linter import markdown
-from linter.checks.hit import Hit
-from linter.draft import Arc, Draft
+from linter.config import Settings
 from linter.engine import Engine
-from linter.finding import Finding, Severity
-from linter.loader import load, rules_folder
+from linter.finding import Severity
+from linter.loader import load
 from linter.loader.checks import present
-from linter.phrasing import say
 from linter.proof import prove
 from linter.questions import is_question
 from linter.report import Checked
@@ -70,3 +68,81 @@ def test_at_most_one_finding_a_part() -> None:
         ranked = sorted(names, key=lambda name: order.index(name.partition("-")[0]))
         for number, name in enumerate(ranked):
             assert set(PACK[name].yields_to) == {PACK[other].id for other in ranked[:number]}, name
+
+
+# Whole drafts
+
+WIN = "I recently shortened the handover between our two night wards from an hour to twenty minutes."
+LESSON = "That taught me to ask the people who do a job before I redraw it."
+PLAN = "I want to bring this way of asking to the emergency room of your hospital."
+
+
+def checked(text: str, arc: str = "by-question") -> Checked:
+    draft = markdown.parse(Source("draft.md", text), lambda title: is_question(title, BASE.kinds))
+    settings = Settings(frozenset(rule.id for rule in PACK.values() if rule.enabled), arc=arc)  # type: ignore[arg-type]
+    (only,) = Engine(BASE).check([(draft, settings)])
+    return only
+
+
+def told(checked: Checked) -> list[tuple[str, Severity, str]]:
+    """For each finding its rule, its severity, and the line with the span between ``[[…]]`` and the anchor as ``^``."""
+    lines = []
+    for finding in checked.findings:
+        marks = [(finding.anchor, "^"), (finding.span.end, "]]"), (finding.span.start, "[[")]
+        if finding.anchor == finding.span.start:
+            del marks[0]
+        text = checked.source.text
+        for offset, mark in marks:
+            text = text[:offset] + mark + text[offset:]
+        start = text.rindex("\n", 0, text.index("[[")) + 1 if "\n" in text[: text.index("[[")] else 0
+        lines.append((finding.rule, finding.severity, text[start:].rstrip("\n")))
+    return lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WIN} {LESSON} {PLAN}",
+        f"## Tell me about a recent accomplishment.\n\n{WIN} {LESSON} {PLAN}",
+        f"## What are your career goals?\n\n{WIN}\n\n{LESSON}\n\n{PLAN}",
+        f"## Tell me about a time you failed.\n\n{WIN} {LESSON}",
+    ],
+)
+def test_a_full_answer_is_silent(text: str) -> None:
+    outcome = checked(text)
+    assert [read.reading.skipped for read in outcome.answers] == [None]
+    assert told(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"## Tell me about a recent accomplishment.\n\n{WIN}",
+            [("missing-bridge", W, f"[[{WIN[:-1]}]].^"), ("missing-future", S, f"[[{WIN}]]^")],
+        ),
+        (
+            f"## What are your career goals?\n\n> **“{WIN}”**",
+            [("missing-bridge", S, f"> **“[[{WIN[:-1]}]].”**^"), ("missing-future", W, f"> **“[[{WIN}”]]**^")],
+        ),
+        (
+            f"## What are your career goals?\n\n{WIN} {LESSON} I want to grow as a professional.",
+            [("vague-aspiration", W, f"{WIN} {LESSON} I [[want to grow as a professional]].^")],
+        ),
+    ],
+)
+def test_what_is_missing_or_vague(text: str, expected: list[tuple[str, Severity, str]]) -> None:
+    assert told(checked(text)) == expected
+
+
+def test_a_labelled_list_is_asked_for_a_new_item() -> None:
+    outcome = checked(
+        "## Tell me about a time you improved something.\n\n"
+        "- **Task:** Cut releases to hours.\n"
+        "- **Action:** Led the move to trunk.\n"
+        "- **Result:** Releases fell to 40 minutes.\n"
+    )
+    asks = [finding.ask for finding in outcome.findings if finding.rule == "missing-bridge"]
+    assert asks == [
+        "What did leading the move to trunk teach you, as a new item: “**Learning:** [a skill or an insight]”?"
+    ]
