@@ -16,6 +16,7 @@ _FORMS: dict[str, Tense] = {
     "VBN": "participle",
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall"}
+_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "read", "spread", "split", "cast", "quit", "bet"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
@@ -69,7 +70,7 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
         return "infinitive"
     for token in (*helpers, head):
         form = _FORMS.get(tags[token])
-        if form == "participle" and token == head and _opens_as_past(tree, head, helpers):
+        if token == head and (_opens_as_past(tree, head, helpers) or _told_in_past(tree, head)):
             return "past"
         if form is not None:
             return form
@@ -79,6 +80,12 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
 def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
     """A root "VBN" without an auxiliary is a past tense that the tagger took for a participle."""
     return tree.parse.tags[head] == "VBN" and not helpers and tree.parse.heads[head] == head
+
+
+def _told_in_past(tree: Tree, head: int) -> bool:
+    """A "VBP" whose past looks the same ("I set up") in a block that is told in the past."""
+    parse = tree.parse
+    return parse.tags[head] == "VBP" and parse.lower[head] in _SAME_IN_PAST and "VBD" in parse.tags
 
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
