@@ -3,12 +3,14 @@
 import pkgutil
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 import click
 
 from linter import __version__
 from linter.cli import commands
+from linter.cli.output import Undone
+from linter.errors import AnswerlintError
 
 
 class Commands(click.Group):
@@ -23,6 +25,13 @@ class Commands(click.Group):
         if cmd_name not in _names():
             return None
         return cast(click.Command, import_module(f"{commands.__name__}.{cmd_name}").command)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; bad input ends it with exit code 2 and every problem on stderr."""
+        try:
+            return super().invoke(ctx)
+        except AnswerlintError as error:
+            raise Undone(error) from error
 
 
 @cache

@@ -1,6 +1,7 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the values that they become."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,11 +10,97 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a command line says about which files are read and by which rules."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None
+    config: Path | None
+    isolated: bool
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+    per_file_ignores: tuple[tuple[str, str], ...]
+    exclude: tuple[str, ...]
+    force_exclude: bool
+
+
 def config_options(command: Command) -> Command:
     """``--config`` and ``--isolated``: where settings come from."""
     command = click.option("--isolated", is_flag=True, help="Read no configuration file.")(command)
     return click.option(
         "--config",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="Use this configuration file for every draft, and no other.",
+        help="Use this configuration file for every draft.",
     )(command)
+
+
+def file_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Paths, and the options that choose files and rules; the command gets them as one `Choice`."""
+
+    def choosing(select: tuple[str, ...], **values: Any) -> None:
+        given = {each.name: values.pop(each.name) for each in fields(Choice) if each.name != "select"}
+        command(Choice(select=select or None, **given), **values)
+
+    choosing.__doc__, choosing.__name__ = command.__doc__, command.__name__
+    choosing.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in reversed(_FILE_OPTIONS):
+        choosing = option(choosing)
+    return config_options(choosing)
+
+
+def _ids(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of a repeated option, each of whose values may join several by commas."""
+    ids = tuple(filter(None, (each.strip() for value in values for each in value.split(","))))
+    if values and not ids:
+        raise click.BadParameter("expected at least one rule id", context, parameter)
+    return ids
+
+
+def _patterns(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, each of which must be a pattern in the language of ``.gitignore``."""
+    from linter.files import is_glob
+
+    for value in values:
+        if not is_glob(value):
+            raise click.BadParameter(f"{value!r} is no pattern of files", context, parameter)
+    return values
+
+
+def _per_file(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """A pair of pattern and rule id for each id behind a pattern."""
+    pairs: list[tuple[str, str]] = []
+    for value in values:
+        pattern, _, ids = value.rpartition(":")
+        if not pattern.strip():
+            raise click.BadParameter(
+                f"{value!r} has no pattern; expected drafts/*.md:missing-future", context, parameter
+            )
+        (checked,) = _patterns(context, parameter, (pattern,))
+        pairs += [(checked, id) for id in _ids(context, parameter, (ids,))]
+    return tuple(pairs)
+
+
+_FILE_OPTIONS = (
+    click.argument("paths", nargs=-1),
+    click.option("--stdin-filename", metavar="PATH", help="The path that a draft read from - is taken to have."),
+    click.option("--select", multiple=True, metavar="IDS", callback=_ids, help="Run only these rules or packs."),
+    click.option("--ignore", multiple=True, metavar="IDS", callback=_ids, help="Leave out these rules or packs."),
+    click.option(
+        "--per-file-ignores",
+        multiple=True,
+        metavar="PATTERN:IDS",
+        callback=_per_file,
+        help="Leave out rules in the files that a pattern matches.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        callback=_patterns,
+        help="Leave out files and folders that match.",
+    ),
+    click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named outright."),
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from linter.cli.options import config_options
-from linter.cli.output import Undone, style
+from linter.cli.output import style
 from linter.errors import AnswerlintError, Problem
 from linter.rule import Example, Rule
 
@@ -19,7 +19,7 @@ _INDENT = "  "
 @click.argument("rule")
 @config_options
 def command(rule: str, config: Path | None, isolated: bool) -> None:
-    """Explain RULE: what it finds, why, its question, and examples.
+    """Say what a rule finds and why, with examples.
 
     RULE is an id as findings show it (missing-bridge), or pack/rule.
     """
@@ -28,7 +28,7 @@ def command(rule: str, config: Path | None, isolated: bool) -> None:
     base = rule_base(config, isolated)
     found = base.named(rule)
     if not found:
-        raise Undone(AnswerlintError(_unknown(rule, base.rules)))
+        raise AnswerlintError(_unknown(rule, base.rules))
     sys.stdout.write("\n".join(_page(each) for each in found))
 
 

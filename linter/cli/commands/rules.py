@@ -16,7 +16,10 @@ _HEADINGS = ("RULE", "LEVEL", "", "WHAT IT FINDS")
 @config_options
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(config: Path | None, isolated: bool, output_format: str) -> None:
-    """List the rules: id, level, on or off by default, and what each finds."""
+    """List all rules.
+
+    Each with its id, level, whether it is on by default, and what it finds.
+    """
     from linter.cli.setup import rule_base
 
     rules = rule_base(config, isolated).rules

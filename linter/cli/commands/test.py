@@ -1,0 +1,56 @@
+"""``answerlint test``: rules, roles and kinds of question proved by their own examples."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from linter.cli.options import config_options
+from linter.errors import AnswerlintError, Problem
+
+_SHELVES = ("roles", "lexicons", "questions")
+
+
+@click.command()
+@click.argument("rule_files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@config_options
+@click.pass_context
+def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | None, isolated: bool) -> None:
+    """Prove rules by the examples in their files.
+
+    Each bad example must give exactly its marked places, each good one nothing.
+
+    RULE_FILES are files or folders of a pack; without any, ours and those of the configuration are tested.
+
+    Exit code: 0 all examples hold, 1 some do not, 2 something could not be done.
+    """
+    from linter.config import Configs
+    from linter.loader import load, rules_folder
+    from linter.proof import prove
+
+    configured = Configs(chosen=config, isolated=isolated).of_run().packs
+    files = _files(rule_files)
+    base = load((*configured, *_packs(files, (rules_folder(), *configured))))
+    proof = prove(base, files)
+    if rule_files and not proof.examples:
+        raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
+    for failure in proof.failures:
+        place = f"{failure.path}:{failure.line}" if failure.line else str(failure.path)
+        sys.stdout.write(f"{place}: {failure.message}\n")
+    sys.stdout.write(f"{proof.examples} examples, {len(proof.failures)} failed\n")
+    ctx.exit(bool(proof.failures))
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The rule files that paths name, those in folders included."""
+    return [file for path in paths for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])]
+
+
+def _packs(files: Sequence[Path], known: Sequence[str | Path]) -> list[Path]:
+    """The packs that these files belong to, apart from known folders: a file's own, or the one above its shelf."""
+    folders = dict.fromkeys(
+        (file.parent.parent if file.parent.name in _SHELVES else file.parent).resolve() for file in files
+    )
+    there = [Path(each).resolve() for each in known if isinstance(each, Path)]
+    return [folder for folder in folders if not any(folder.is_relative_to(each) for each in there)]

@@ -1,0 +1,78 @@
+"""From the command line's choice to what the commands work with: configurations, rules, a report."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter import __version__
+from linter.cli.options import Choice
+from linter.cli.progress import progress
+from linter.errors import AnswerlintError, Problem
+from linter.report import Report
+from linter.reporters import Reporter, named, names
+
+if TYPE_CHECKING:
+    from linter.config import Config, Configs
+    from linter.files import Found
+    from linter.rule import RuleBase
+
+STDIN = "-"
+
+
+def rule_base(config: Path | None, isolated: bool) -> "RuleBase":
+    """The rules that a configuration brings in, and ours; raises `AnswerlintError`."""
+    from linter.config import Configs
+    from linter.loader import load
+
+    return load(Configs(chosen=config, isolated=isolated).of_run().packs)
+
+
+def configurations(choice: Choice) -> "Configs":
+    """The configurations of a run, with what the command line says on top."""
+    from linter.config import Configs, Options
+
+    options = Options(choice.select, choice.ignore, choice.per_file_ignores, choice.exclude)
+    return Configs(options, chosen=choice.config, isolated=choice.isolated)
+
+
+def reporter(written: str | None, configured: str | None, default: str, package: str) -> Reporter:
+    """The reporter of the format that the command line, else the configuration, else the default names."""
+    name = written or configured or default
+    if name not in names(package):
+        known = ", ".join(names(package))
+        raise AnswerlintError(Problem("bad-config", f"there is no output format `{name}`; expected one of {known}"))
+    return named(name, package)
+
+
+def read(choice: Choice, configs: "Configs", config: "Config", *, every_role: bool = False) -> Report:
+    """Read and judge what the command line names; a run that finds no file needs no engine."""
+    found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
+    if not found.files:
+        return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
+    from linter.run import Input, Run
+
+    run = Run(configs, version=__version__, every_role=every_role)
+    run.prepare()
+    wanted = [Input(path, path.as_posix(), _content(path, choice)) for path in found.files]
+    with progress(len(wanted)) as step:
+        return run.check(wanted, errors=found.problems, notes=found.notes, step=step)
+
+
+def _content(path: Path, choice: Choice) -> bytes | None:
+    return sys.stdin.buffer.read() if choice.paths == (STDIN,) else None
+
+
+def _found(choice: Choice, configs: "Configs", *, force_exclude: bool) -> "Found":
+    """The files that the paths name, the working directory if there are none; or stdin as one file."""
+    from linter.files import Found, discover
+
+    if STDIN not in choice.paths:
+        if choice.stdin_filename is not None:
+            raise AnswerlintError(Problem("bad-option", "--stdin-filename names what is read from -; add the path -"))
+        return discover(choice.paths or (".",), configs.excludes, force_exclude=force_exclude)
+    if choice.paths != (STDIN,):
+        raise AnswerlintError(Problem("bad-option", "- (the standard input) cannot stand beside other paths"))
+    path = Path(choice.stdin_filename or STDIN)
+    if force_exclude and configs.excludes(path):
+        return Found((), notes=(f"{path.as_posix()} is excluded by the configuration",))
+    return Found((path,))

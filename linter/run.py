@@ -1,0 +1,171 @@
+"""One run: where files, settings, the reader and the engine meet, and a report comes of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter import files, loader, markdown
+from linter.config import Config, Configs, Settings, unknown_rules
+from linter.draft import Draft
+from linter.engine import Engine
+from linter.errors import AnswerlintError, Problem
+from linter.questions import is_question
+from linter.report import Checked, Failed, Report
+from linter.text import Source
+
+_MOST_FILES, _MOST_TEXT = 64, 1_000_000
+"""A batch ends with the file that brings it to so many files or code points."""
+
+Packs = tuple[str | Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to lint: the path that decides its settings, its name in the report, and what it holds.
+
+    ``content`` is None for a file that is still to be read.
+    """
+
+    path: Path
+    name: str
+    content: bytes | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A draft that was read, with what the engine needs to judge it."""
+
+    draft: Draft
+    settings: Settings
+    engine: Engine
+
+
+class Run:
+    """Checks inputs by the configurations that hold for them, rules and pipeline loaded once.
+
+    ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc.
+    """
+
+    def __init__(self, configs: Configs, *, version: str, every_role: bool = False) -> None:
+        self._configs = configs
+        self._version = version
+        self._every_role = every_role
+        self._engines: dict[Packs, Engine | AnswerlintError] = {}
+        self._unknown: dict[Config, tuple[Problem, ...]] = {}
+        self._errors: dict[Problem, None] = {}
+
+    def prepare(self) -> Config:
+        """The working directory's configuration; raises `AnswerlintError` if it or its rules are wrong."""
+        config = self._configs.of_run()
+        self._engine(config)
+        return config
+
+    def check(
+        self,
+        wanted: Sequence[Input],
+        *,
+        errors: Iterable[Problem] = (),
+        notes: Iterable[str] = (),
+        step: Callable[[], None] = lambda: None,
+    ) -> Report:
+        """The report on all inputs, in their order; ``step`` is called after each.
+
+        What goes wrong with one file, or with the configuration that holds for it, stops no other.
+        ``errors`` and ``notes`` are what is known of the run already.
+        """
+        self._errors = dict.fromkeys(errors)
+        done: list[Checked | Failed] = []
+        for batch in _batches(map(self._opened, wanted)):
+            for file in self._judged(batch):
+                done.append(file)
+                step()
+        return Report(self._version, tuple(done), tuple(self._errors), (*notes, *self._configs.notes))
+
+    def _opened(self, each: Input) -> _Opened | Failed:
+        try:
+            config = self._configs.of(each.path)
+            engine = self._engine(config)
+        except AnswerlintError as error:
+            self._errors |= dict.fromkeys(error.problems)
+            return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
+        try:
+            settings = config.for_file(Path.cwd() / each.path, engine.base)
+            return _Opened(_draft(each, engine, settings), settings, engine)
+        except AnswerlintError as error:
+            return Failed(each.name, error.problems[0])
+        except Exception as error:
+            return _broken(each.name, error)
+
+    def _engine(self, config: Config) -> Engine:
+        """The engine with the packs of a configuration, whose rule ids are checked against them."""
+        if config.packs not in self._engines:
+            try:
+                self._engines[config.packs] = Engine(loader.load(config.packs), every_role=self._every_role)
+            except AnswerlintError as error:
+                self._engines[config.packs] = error
+        engine = self._engines[config.packs]
+        if isinstance(engine, AnswerlintError):
+            raise engine
+        if config not in self._unknown:
+            self._unknown[config] = unknown_rules(config, engine.base)
+        if self._unknown[config]:
+            raise AnswerlintError(*self._unknown[config])
+        return engine
+
+    def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
+        """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
+        opened = [each for each in batch if isinstance(each, _Opened)]
+        try:
+            checked = iter(_together(opened))
+        except Exception:
+            checked = map(_alone, opened)
+        for each in batch:
+            yield each if isinstance(each, Failed) else next(checked)
+
+
+def _batches(files: Iterable[_Opened | Failed]) -> Iterator[list[_Opened | Failed]]:
+    batch: list[_Opened | Failed] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += len(file.draft.source.text) if isinstance(file, _Opened) else 0
+        if len(batch) >= _MOST_FILES or size >= _MOST_TEXT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _draft(each: Input, engine: Engine, settings: Settings) -> Draft:
+    kinds = engine.base.kinds
+    return markdown.parse(_source(each), lambda text: is_question(text, kinds), whole_file=settings.whole_file)
+
+
+def _source(each: Input) -> Source:
+    """The decoded text of an input; raises `AnswerlintError` if it cannot be read or decoded."""
+    if isinstance(each.content, str):
+        return Source(each.name, each.content.removeprefix("\ufeff"))
+    return markdown.decode(files.read(each.path) if each.content is None else each.content, each.name)
+
+
+def _together(opened: Sequence[_Opened]) -> list[Checked | Failed]:
+    """What the engines find, each in one stream of drafts, put back into the order of the drafts."""
+    found: dict[int, Checked | Failed] = {}
+    for engine in {id(each.engine): each.engine for each in opened}.values():
+        mine = [number for number, each in enumerate(opened) if each.engine is engine]
+        drafts = ((opened[number].draft, opened[number].settings) for number in mine)
+        found |= dict(zip(mine, engine.check(drafts), strict=True))
+    return [found[number] for number in range(len(opened))]
+
+
+def _alone(each: _Opened) -> Checked | Failed:
+    try:
+        return _together([each])[0]
+    except Exception as error:
+        return _broken(each.draft.source.name, error)
+
+
+def _broken(name: str, error: Exception) -> Failed:
+    """A fault of ours in one file, told without a traceback."""
+    told = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Failed(name, Problem("internal-error", f"answerlint itself failed on this file ({told}); please report it"))
