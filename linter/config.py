@@ -369,6 +369,8 @@ def _node(file: Path, mistakes: list[Mistake]) -> Node:
 def _toml_node(text: str) -> Node:
     try:
         table = tomllib.loads(text)
+    except RecursionError:
+        raise UnreadableError(Mistake(START, "values are nested too deep; expected a flatter file")) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         at = Mark(int(place[1]), int(place[2])) if place else START

@@ -203,19 +203,18 @@ def _unprintable(text: str, error: yaml.reader.ReaderError) -> Mistake:
 
 
 _REMEDIES: Sequence[tuple[str, str]] = (
-    (r"mapping values are not allowed", "`: ` stands inside a text; put quotes around the text"),
+    (r"mapping values are not allowed", "`: ` stands inside a text; put quotes around it, or check the indentation"),
     (r"could not find expected ':'", "no `: ` behind the key that begins here; expected `key: value`"),
     (r"unexpected end of stream", "a quoted text is not closed; expected its closing quote"),
     (r"expected ',' or '\]'", "a `[` list does not end in `]` here; close it, or put quotes around the text"),
     (r"expected ',' or '\}'", "a `{` mapping does not end in `}` here; close it, or put quotes around the text"),
     (r"expected alphabetic or numeric", "a text cannot begin with `*` or `&`; put quotes around it"),
-    (r"expected key|expected <block end>|'-' indicator", "this line does not fit what stands above; check its "
-     "indentation, or put quotes around the text"),
+    (r"expected (the )?node content", "a value is missing here; expected a text, a list or a mapping"),
     (r"block sequence entries are not allowed", "a list cannot begin here; put its `- ` on a line of its own"),
     (r"unknown escape character", "an unknown escape in a double-quoted text; use single quotes"),
     (r"undefined tag handle|tag", "a text cannot begin with `!`; put quotes around it"),
-    (r"directive|document start", "a line begins with `%`, or a document ends too early; put quotes around the text"),
-    (r"block scalar|comment or a line break", "nothing may follow `|` or `>` in its line; begin the text in the next"),
+    (r"directive|document start|non-alphabetical", "a text cannot begin with `%`; put quotes around it"),
+    (r"block scalar|comment or (a )?line break", "nothing may follow `|` or `>`; begin the text in the next line"),
 )  # fmt: skip
 
 
@@ -224,12 +223,16 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
     mark = error.problem_mark
     at = START if mark is None else Mark(mark.line + 1, mark.column + 1)
     problem = error.problem or "unreadable"
+    line = [*text.split("\n"), ""][at.line - 1]
+    before, character = line[: at.column - 1], line[at.column - 1 : at.column]
+    if "cannot start any token" in problem and character == "\t":
+        return Mistake(at, "a tab stands in the indentation; indent with spaces")
     if "cannot start any token" in problem:
-        lines = text.split("\n")
-        character = lines[at.line - 1][at.column - 1 : at.column] if at.line <= len(lines) else ""
-        if character == "\t":
-            return Mistake(at, "a tab stands in the indentation; indent with spaces")
         return Mistake(at, f"a text cannot begin with `{character}`; put quotes around it")
+    if re.search(r"expected key|expected <block end>|'-' indicator", problem):
+        if before.strip(" -"):
+            return Mistake(at, "a text goes on behind a closing bracket or quote; put quotes around the whole text")
+        return Mistake(at, "this line does not fit what stands above; check its indentation and the lines above it")
     remedy = next((remedy for pattern, remedy in _REMEDIES if re.search(pattern, problem)), None)
     return Mistake(at, remedy or f"this is not YAML: {problem}")
 

@@ -55,8 +55,12 @@ class Schema(Protocol[T_co]):
 
 def nearest(word: str, options: Iterable[str]) -> str:
     """``; did you mean `x`?`` for the option that looks most like a word, or nothing."""
-    close = get_close_matches(word.lower(), list(options), n=1, cutoff=0.6)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    return "".join(f"; did you mean `{option}`?" for option in close_to(word, options))
+
+
+def close_to(word: str, options: Iterable[str]) -> list[str]:
+    """The option that looks most like a word, or none."""
+    return get_close_matches(word.lower(), list(options), n=1, cutoff=0.6)
 
 
 def listed(options: Iterable[str]) -> str:
@@ -169,7 +173,8 @@ class ListOf(Generic[T]):
         if not isinstance(node, Listed):
             raise _mismatch(node, self.expects, log)
         if len(node.items) < self.least:
-            raise log.refuse(node.at, f"the list has {len(node.items)} items; expected at least {self.least}")
+            found = "is empty" if not node.items else f"has only {len(node.items)}"
+            raise log.refuse(node.at, f"the list {found}; expected at least {self.least}, each {self.item.expects}")
         return tuple(_each(((self.item, item) for item in node.items), log))
 
 
@@ -249,7 +254,8 @@ class Record(Generic[T]):
     @property
     def expects(self) -> str:
         """The keys, in words."""
-        return f"a mapping with the keys {', '.join(self.required)}" if self.required else "a mapping"
+        keys = ", ".join(f"`{key}`" for key in self.required)
+        return f"a mapping with {keys}" if keys else "a mapping"
 
     def read(self, node: Node, log: Log) -> T:
         """What ``build`` makes of the values."""
@@ -257,7 +263,8 @@ class Record(Generic[T]):
             raise _mismatch(node, self.expects, log)
         values = {key: default for key, (_, default) in self.optional.items()}
         fine = [self._read_key(key, at, below, values, log) for key, (at, below) in node.pairs.items()]
-        missing = [key for key in self.required if key not in node.pairs]
+        meant = {close for key in node.pairs if key not in self.keys for close in close_to(key, self.keys)}
+        missing = [key for key in self.required if key not in node.pairs and key not in meant]
         for key in missing:
             log.mistakes.append(Mistake(node.at, f"`{key}` is missing; expected {self.required[key].expects}"))
         if missing or not all(fine):

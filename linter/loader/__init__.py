@@ -104,9 +104,16 @@ class _Desk:
             self._fail("bad-pack", f"{shown(folder)}: a pack `{name}` is there already ({taken}); rename the folder")
         else:
             before = sum(map(len, self._shelves.values()))
+            self._check_shelves(folder)
             self.stock(folder, name)
             if before == sum(map(len, self._shelves.values())):
                 self._fail("bad-pack", f"{shown(folder)}: no rules stand here; expected `*.yaml` files")
+
+    def _check_shelves(self, folder: Path) -> None:
+        """A folder whose name is nearly a shelf's would be passed over in silence."""
+        for each in sorted(folder.iterdir()):
+            if each.is_dir() and each.name not in _SHELVES and (near := nearest(each.name, _SHELVES)):
+                self._fail("bad-pack", f"{shown(each)}: this folder of a pack is not read{near}")
 
     def read(self) -> RuleBase:
         """Everything on the desk, read and checked; raises `AnswerlintError` with all problems."""

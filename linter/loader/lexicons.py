@@ -102,10 +102,10 @@ def _check_taken(file: LexiconFile, layers: Mapping[str, list[LexiconFile]], unr
             f"the lexicon `{file.name}` is there already ({there}); expected `extends: {file.name}` with `add` or "
             f"`remove`, or `replaces: {file.name}`",
         )
-    if changed is not None and changed[0] not in layers and changed[0] not in unread:
-        file.log.refuse(changed[1], f"there is no lexicon `{changed[0]}` before this one{nearest(changed[0], layers)}")
     if lexicon.replaces is not None and lexicon.replaces[0] != file.name:
         file.log.refuse(lexicon.replaces[1], f"this file can only replace `{file.name}`, the lexicon of its own name")
+    elif changed is not None and changed[0] == file.name and file.name not in (*layers, *unread):
+        file.log.refuse(changed[1], f"there is no lexicon `{file.name}` before this one; expected `words` alone")
 
 
 class _Resolver:
@@ -151,6 +151,6 @@ class _Resolver:
             file.log.refuse(at, f"the lexicons go round in a circle: {circle}")
             return frozenset()
         if name not in self._layers and name not in self._unread:
-            file.log.refuse(at, f"there is no lexicon `${name}`{nearest(name, self._layers)}")
+            file.log.refuse(at, f"there is no lexicon `{name}`{nearest(name, self._layers)}")
             return frozenset()
         return self.words(name, path)

@@ -22,7 +22,7 @@ class Names:
     def words(self, name: str) -> Words:
         """The words of a lexicon; raises `WrongError` for one that nobody declares."""
         if name not in self.lexicons:
-            raise WrongError(f"there is no lexicon `${name}`{nearest(name, self.lexicons)}")
+            raise WrongError(f"there is no lexicon `{name}`{nearest(name, self.lexicons)}")
         return self.lexicons[name]
 
     @property

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from math import log10
 from operator import or_
 
 from linter.loader.phrases import foldable
@@ -24,6 +25,7 @@ LONGEST_TEXT = 2_000
 MOST_WAYS = 2 * LONGEST_TEXT
 """One open repeat whose end is undecided is let through; two, or one inside another, are not."""
 
+_ENDLESS = 1e300
 _ALL = (1 << 131) - 1
 _WORD, _SPACE, _OTHER = 1 << 128, 1 << 129, 1 << 130
 """Three bits for all that is not ASCII."""
@@ -48,7 +50,7 @@ def safe_regex(text: str) -> str:
 
 
 def _power(ways: float) -> str:
-    return f"about {ways:.0e}".replace("e+", " × 10^") if ways < 1e300 else "endlessly many"
+    return f"about 10^{round(log10(ways))}" if ways < _ENDLESS else "endlessly many"
 
 
 def measure(text: str) -> "Shape":
@@ -132,15 +134,15 @@ def _repeated(body: Shape, least: int, most: int | None) -> Shape:
 def _times(*factors: float) -> float:
     product = 1.0
     for factor in factors:
-        product = min(product * factor, 1e300)
+        product = min(product * factor, _ENDLESS)
     return product
 
 
 def _raised(base: float, times: int) -> float:
     try:
-        return min(base**times, 1e300)
+        return min(base**times, _ENDLESS)
     except OverflowError:
-        return 1e300
+        return _ENDLESS
 
 
 _CLASSES = {

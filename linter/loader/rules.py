@@ -96,7 +96,7 @@ def _with_known_placeholders(text: str, names: Names) -> str:
             near = nearest(subject, subjects) or f"; expected {listed(subjects)}"
             raise WrongError(f"unknown placeholder {{{placeholder}}}{near}")
         if (form and form not in _FORMS) or placeholder.endswith("."):
-            raise WrongError(f"unknown form in {{{placeholder}}}; expected .{listed(_FORMS)}")
+            raise WrongError(f"unknown form in {{{placeholder}}}; expected {listed(f'.{form}' for form in _FORMS)}")
     return text
 
 
