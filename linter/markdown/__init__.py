@@ -1,0 +1,53 @@
+"""The Markdown reader: from bytes to answers, each code point mapped to where it stands in the file."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from linter import directives
+from linter.draft import Answer, Directive, Draft, Misdirective
+from linter.markdown.answers import find_answers
+from linter.markdown.binding import bind
+from linter.markdown.blocks import Comment
+from linter.markdown.encoding import decode
+from linter.markdown.events import read
+from linter.markdown.frontmatter import FrontMatter, read_front_matter
+from linter.markdown.sections import cut
+from linter.markdown.units import Ask, find_units
+from linter.text import Source
+
+__all__ = ["decode", "parse"]
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def parse(source: Source, is_question: Callable[[str], bool], *, whole_file: bool = True) -> Draft:
+    """The answers and directives of a file; never raises.
+
+    ``is_question`` tells an interview question by its folded text. ``whole_file=False`` keeps a file
+    without any question from being one answer.
+    """
+    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source.text)
+    front = read_front_matter(text)
+    blocks, comments = read(text, front.end)
+    units = list(find_units(blocks, is_question))
+    told, misdirectives = _directives(comments)
+    regions = [directive for directive in told if directive.verb in ("answer", "not-answer")]
+    first = Ask(front.question, 0, None) if front.question else None
+    sections = cut(units, regions, first)
+    answers = [] if front.none else find_answers(sections, units, whole_file)
+    bound, known = bind(told, _fronted(answers, front), units)
+    return Draft(source, known, bound, (*front.misdirectives, *misdirectives))
+
+
+def _directives(comments: Sequence[Comment]) -> tuple[list[Directive], list[Misdirective]]:
+    parsed = [directives.parse(comment.text, comment.span) for comment in comments]
+    return (
+        [each for each in parsed if isinstance(each, Directive)],
+        [each for each in parsed if isinstance(each, Misdirective)],
+    )
+
+
+def _fronted(answers: Sequence[Answer], front: FrontMatter) -> list[Answer]:
+    """The answers with the kind and arc that the front matter gives all of them."""
+    return [replace(answer, kind=front.kind, arc=front.arc) for answer in answers]

@@ -1,0 +1,159 @@
+"""Answers: the five ways in which the prose of a file is one, in their order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from linter.draft import Answer, Question
+from linter.errors import Problem
+from linter.markdown.sections import Run, Section, wholly_quoted
+from linter.markdown.units import LINE, STAR_WORDS, Head, Tag, Text, Unit
+from linter.text import Span
+
+_FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"""\W*(?:to-?do|tbd|tba|wip|tbc|n/a|xx+|coming\s+soon|work\s+in\s+progress|lorem\s+ipsum.*|
+        (?:insert|write|add|put|type|fill\s+in|enter)?\s*(?:(?:your|my|an|the)\s+)?(?:own\s+)?(?:answer|response|text)(?:\s+(?:goes\s+)?here)?)\W*
+        |\W*\[[^\[\]]*\]\W*|\W*<[^<>]*>\W*|\W*""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_ADVICE = Problem("advice", "advice beside a sample answer, not an answer")
+_EMPTY = Problem("empty", "nothing stands below the question")
+_PLACEHOLDERS = Problem("placeholder", "a placeholder stands where the answer belongs")
+_DISABLED = Problem("disabled", "a directive says that this is no answer")
+
+
+def find_answers(sections: Sequence[Section], units: Sequence[Unit], whole_file: bool) -> list[Answer]:
+    """The answers of a file in the order of the file, those with a reason to skip them included."""
+    asked = any(section.ask for section in sections)
+    found: list[Answer] = []
+    question: Question | None = None
+    for section in sections:
+        if section.ask:
+            question = section.ask.question
+            found += _under_question(section, question)
+        else:
+            found += _without_question(section, question)
+    if not found and not asked and whole_file:
+        found += _whole_file(sections, units)
+    found.sort(key=lambda answer: answer.span.start)
+    return [replace(answer, id=index) for index, answer in enumerate(found)]
+
+
+def _under_question(section: Section, question: Question) -> Iterator[Answer]:
+    runs = [run for run in section.runs if run.texts]
+    loose = [run for run in runs if run.kind == "loose" and not run.off]
+    labelled = [run for run in runs if run.kind == "answer" and not run.off]
+    yield from (_answer(run.texts, question, run.label, _DISABLED) for run in runs if run.off)
+    yield from (_answer(run.texts, question, None, _ADVICE) for run in runs if run.kind == "note" and not run.off)
+    if not section.texts:
+        yield from _empty(section, question)
+    if labelled:
+        yield from (_answer(run.texts, question, run.label) for run in labelled)
+        yield from (_answer(run.texts, question, None, _ADVICE) for run in loose)
+        return
+    texts = [text for run in loose for text in run.texts]
+    quoted = _quoted(texts, section)
+    if quoted and len(quoted) < len(texts):
+        yield from _quotations(texts, quoted, question)
+    elif texts:
+        advice = section.ask is not None and section.ask.advice
+        yield _answer(texts, question, None, _ADVICE if advice else None)
+
+
+def _empty(section: Section, question: Question) -> Iterator[Answer]:
+    if not section.parent:
+        yield Answer(0, question, None, (), question.span, skip=_DISABLED if section.off else _EMPTY)
+
+
+def _without_question(section: Section, question: Question | None) -> Iterator[Answer]:
+    """The labelled answers of a section without a question of its own, under the nearest question."""
+    runs = [run for run in section.runs if run.texts]
+    yield from (_answer(run.texts, None, run.label, _DISABLED) for run in runs if run.off)
+    answers = [run for run in runs if run.kind == "answer" and not run.off and _counts(run)]
+    for run in answers:
+        yield _answer(run.texts, question if run.label else None, run.label)
+    if any(run.label for run in answers):
+        yield from (_answer(run.texts, None, None, _ADVICE) for run in runs if run not in answers and not run.off)
+
+
+def _counts(run: Run) -> bool:
+    """Whether a label that other documents use too stands before a quotation in the first person."""
+    return not run.generic or any(
+        _speaks(text) and (wholly_quoted(text.prose.text) or text.block.nearest("quote")) for text in run.texts
+    )
+
+
+def _whole_file(sections: Sequence[Section], units: Sequence[Unit]) -> Iterator[Answer]:
+    """A file without a question and with no heading but a title is one answer."""
+    heads = [(index, unit) for index, unit in enumerate(units) if isinstance(unit, Head)]
+    tags = {unit.word.text.lower().rstrip("s") for unit in units if isinstance(unit, Tag) and unit.level < LINE}
+    prose = [index for index, unit in enumerate(units) if isinstance(unit, Text)]
+    texts = [text for section in sections for run in section.runs if run.kind != "note" for text in run.texts]
+    if len(heads) > 1 or not texts or (tags and len(tags & STAR_WORDS) < 2):
+        return
+    title: Question | None = None
+    if heads:
+        index, head = heads[0]
+        if head.level > 1 and prose[0] < index:
+            return
+        title = head.title
+    yield _answer(texts, title, None)
+
+
+def _quoted(texts: Sequence[Text], section: Section) -> set[int]:
+    """The indexes of the paragraphs that are quotations in the first person."""
+    found = set()
+    for index, text in enumerate(texts):
+        if wholly_quoted(text.prose.text) and _speaks(text):
+            found.add(index)
+    return found | _in_quotes(texts, section)
+
+
+def _in_quotes(texts: Sequence[Text], section: Section) -> set[int]:
+    quotes: dict[int, list[int]] = {}
+    for index, text in enumerate(texts):
+        quote = text.block.nearest("quote")
+        if quote is not None and not (section.bound and _around(quote, section)):
+            quotes.setdefault(id(quote), []).append(index)
+    return {index for indexes in quotes.values() if any(_speaks(texts[i]) for i in indexes) for index in indexes}
+
+
+def _around(quote: object, section: Section) -> bool:
+    at = section.bound
+    while at is not None and at is not quote:
+        at = at.parent
+    return at is not None
+
+
+def _quotations(texts: Sequence[Text], quoted: set[int], question: Question) -> Iterator[Answer]:
+    """Each run of quotations is an answer, each run of other prose advice."""
+    run: list[Text] = []
+    for index, text in enumerate(texts):
+        if run and (
+            (index in quoted) != (index - 1 in quoted) or _starts_anew(texts[index - 1], text, index in quoted)
+        ):
+            yield _answer(run, question, None, None if index - 1 in quoted else _ADVICE)
+            run = []
+        run.append(text)
+    if run:
+        yield _answer(run, question, None, None if len(texts) - 1 in quoted else _ADVICE)
+
+
+def _starts_anew(before: Text, text: Text, quoted: bool) -> bool:
+    """Whether a quotation is another answer than the one before it: another item or another blockquote."""
+    if not quoted:
+        return False
+    return before.block.nearest("item", "quote") is not text.block.nearest("item", "quote")
+
+
+def _speaks(text: Text) -> bool:
+    return bool(_FIRST_PERSON.search(text.prose.text))
+
+
+def _answer(texts: Sequence[Text], question: Question | None, label: str | None, skip: Problem | None = None) -> Answer:
+    prose = tuple(text.prose for text in texts)
+    if skip is None and all(_PLACEHOLDER.fullmatch(each.text) for each in prose):
+        skip = _PLACEHOLDERS
+    span = Span(prose[0].span.start, prose[-1].span.end)
+    return Answer(0, question, label, prose, span, skip=skip)

@@ -1,0 +1,112 @@
+"""Asking: whether a heading, item or line is a question, and which of its words are the question."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Literal
+
+from linter.markdown.fold import Inline
+
+Place = Literal["certain", "heading", "item", "plain"]
+"""How much a place says: behind "Q:"; a heading, summary or bold line; an item, cell or quote; bare text."""
+
+_NUMBER = re.compile(
+    r"""(?:[^\w\s"'(]{1,3}\s+)?
+        (?:(?:interview\s+)?q(?:uestion)?\s?\#?\d{0,3}\s?[.:)–—-]+\s+|\(?\d{1,3}\s?[.:)]+\s*|\#\s?\d{1,3}[.:)]?\s+|\d{1,3}\s[–—-]\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MARKED = re.compile(r"""\?+["')\]!.*_]*(?:\s*\([^()]{0,60}\))?[^\w"']*$""")
+_ASKING = re.compile(r"""\?["')\]*]*$""")
+_END = re.compile(r"""[.?!:…]["')]*$""")
+_QUOTED = re.compile(r'"([^"]+)"|(?:(?<=\s)|^)\'((?:[^\']|\'(?=\w))+)\'(?=\W|$)')
+_OWN_VOICE = re.compile(r"\W*(?:I|We|My|Our|I'\w+|We'\w+)\b")
+_REQUEST = re.compile(
+    r"""\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?
+        (?:tell|describe|walk|give|talk|share|explain|discuss|what|why|how|when|where|which|who|do|does|did|are|is|have|has|if|
+           name|imagine|suppose|in|let|introduce|can|could|would|should|think|so)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:how (?:to|do|should|would|can|not to)\b.{0,40}\b(?:answer|respond)"
+    r"|(?:answering|responding to)\b|(?:tips|advice|guide)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = {"certain": 1000, "heading": 400, "item": 400, "plain": 250}
+
+
+def asked(
+    inline: Inline, start: int, end: int, place: Place, is_question: Callable[[str], bool]
+) -> tuple[int, int] | None:
+    """The folded range of the question that ``[start, end)`` asks, without its number and quotes, or None."""
+    text = inline.text
+    start, end = _bare(text, *inline.trim(start, end))
+    if not 1 < end - start <= _LONGEST[place]:
+        return None
+    if place == "certain":
+        return start, end
+    for found in _QUOTED.finditer(text, start, end):
+        inner = found.span(1) if found[1] else found.span(2)
+        if _MARKED.search(text, *inner) or is_question(text[slice(*inner)]):
+            return inner if place == "heading" else None
+    words = text[start:end]
+    if place == "heading":
+        return (start, end) if _MARKED.search(words) or is_question(words) else None
+    if _OWN_VOICE.match(words):
+        return None
+    if place == "item":
+        return (start, end) if _MARKED.search(words) or (_REQUEST.match(words) and is_question(words)) else None
+    return (start, end) if _REQUEST.match(words) and is_question(words) else None
+
+
+def first_lines(
+    inline: Inline, start: int, end: int, place: Place, is_question: Callable[[str], bool]
+) -> tuple[tuple[int, int], int] | None:
+    """The question that the first lines of ``[start, end)`` ask and where they end, or None.
+
+    A question may be wrapped; it ends with the first of four lines that ends in "?", else with the
+    first that ends as a sentence does.
+    """
+    text = inline.text
+    first = bisect_right(inline.lines, start)
+    lines = [line for line in inline.lines[first : first + 4] if line < end]
+    for stops in (_ends_asking, _ends_sentence, _answer_follows, _capital_follows):
+        if stops is _capital_follows and place != "certain":
+            break
+        for line in [*lines, end + 1] if stops is _ends_asking else lines:
+            if stops(text, start, line) and (found := asked(inline, start, line - 1, place, is_question)):
+                return found, min(line, end)
+    found = asked(inline, start, end, place, is_question)
+    return (found, end) if found else None
+
+
+def _ends_asking(text: str, start: int, line: int) -> bool:
+    return bool(_ASKING.search(text, max(start, line - 9), line - 1))
+
+
+def _ends_sentence(text: str, start: int, line: int) -> bool:
+    return bool(_END.search(text, max(start, line - 9), line - 1))
+
+
+def _answer_follows(text: str, start: int, line: int) -> bool:
+    return bool(_OWN_VOICE.match(text, line))
+
+
+def _capital_follows(text: str, start: int, line: int) -> bool:
+    return text[line : line + 1].isupper()
+
+
+def gives_advice(text: str) -> bool:
+    """Whether a heading announces how to answer its question, not an answer."""
+    return bool(_ADVICE.match(text))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the number before it and the quotes around it."""
+    while (found := _NUMBER.match(text, start, end)) and found.end() < end:
+        start = found.end()
+    quote = text[start : start + 1]
+    if quote in ("'", '"') and end - start > 2:
+        closing = text.find(quote, start + 1, end)
+        if end - 2 <= closing:
+            return start + 1, closing
+    return start, end

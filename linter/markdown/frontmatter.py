@@ -1,0 +1,79 @@
+"""Front matter: the YAML between two ``---`` lines at the very start of a file."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from linter.draft import Arc, Misdirective, Question
+from linter.text import Span
+
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)|(?<=\r)(?:---|\.\.\.)[ \t]*(?:\r|\Z)", re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+_KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\w-]+[ \t]*:(?:\s|\Z)")
+_LONGEST = 50_000  # a longer one is data; it is stepped over without being read
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter says of the answers below it; they begin at offset ``end``."""
+
+    end: int = 0
+    question: Question | None = None
+    kind: str | None = None
+    arc: Arc | None = None
+    none: bool = False
+    misdirectives: tuple[Misdirective, ...] = ()
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a text. Where it is no YAML, or no mapping, it says nothing; it never fails."""
+    if toml := _TOML.match(text):
+        return FrontMatter(toml.end())
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return FrontMatter()
+    inner = text[opening.end() : closing.start()]
+    scalars = _scalars(inner) if len(inner) <= _LONGEST else {}
+    if not scalars and inner.strip() and not _KEY.match(inner):
+        return FrontMatter()
+    return _understood(scalars, opening.end(), closing.end())
+
+
+def _scalars(inner: str) -> dict[str, tuple[str, int, int]]:
+    """The top-level keys whose value is a plain word or text, with the range of the value."""
+    try:
+        node = yaml.compose(inner, yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {
+        key.value: (value.value, value.start_mark.index, value.end_mark.index)
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
+    }
+
+
+def _understood(scalars: dict[str, tuple[str, int, int]], start: int, end: int) -> FrontMatter:
+    question, arc, problems = None, None, []
+    if "question" in scalars and (words := " ".join(scalars["question"][0].split())):
+        question = Question(words, _span(scalars["question"], start))
+    if "arc" in scalars:
+        arc = _ARCS.get(scalars["arc"][0])
+        if arc is None:
+            problems.append(Misdirective(_span(scalars["arc"], start), "arc is full or by-question"))
+    answers = scalars.get("answers")
+    if answers and answers[0] != "none":
+        problems.append(Misdirective(_span(answers, start), "the only value of answers is none"))
+    kind = scalars["kind"][0] or None if "kind" in scalars else None
+    return FrontMatter(end, question, kind, arc, bool(answers and answers[0] == "none"), tuple(problems))
+
+
+def _span(scalar: tuple[str, int, int], start: int) -> Span:
+    return Span(start + scalar[1], start + scalar[2])
+
+
+_ARCS: dict[str, Arc] = {"full": "full", "by-question": "by-question"}

@@ -1,0 +1,259 @@
+"""Units: what a reader of a draft sees in its blocks, one after the other: questions, headings, labels, prose."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.draft import Prose, Question
+from linter.markdown.asking import Place, asked, first_lines, gives_advice
+from linter.markdown.blocks import Block
+from linter.markdown.labels import Word, header_word, heading_word, in_series, letters_of, words
+
+IsQuestion = Callable[[str], bool]
+
+LINE = 7
+"""The level of a question or label that is no heading: below every heading."""
+
+STAR_WORDS = frozenset(("situation", "task", "action", "result"))
+"""The labels that belong to answers alone; "Context" or "Outcome" heads a part of many documents."""
+
+_BACK = re.compile(
+    r"\W*(?:(?:back|go|return|jump|scroll)\s+(?:up\s+)?to\s+(?:the\s+)?)?(?:top|(?:table of )?contents|index|toc)\W*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^(?:\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.:)]+)?\W*", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question. ``level`` is its heading's, `LINE` elsewhere, 0 in front matter, which has no ``block``.
+
+    ``sure`` tells that its place alone says that it is one, ``advice`` that its heading announces
+    advice. ``prose`` is what the words are if they turn out to be no question.
+    """
+
+    question: Question
+    level: int
+    block: Block | None
+    sure: bool = True
+    advice: bool = False
+    prose: Prose | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading that asks nothing and is no label."""
+
+    title: Question
+    level: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A label whose words stand alone or before an answer; ``level`` as a question's."""
+
+    word: Word
+    level: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Text:
+    """A prose block, with the label that stands in the same block before it."""
+
+    prose: Prose
+    block: Block
+    word: Word | None = None
+
+
+Unit = Ask | Head | Tag | Text
+
+
+def start_of(unit: Unit) -> int:
+    """The raw offset at which a unit begins."""
+    match unit:
+        case Ask(question=question):
+            return question.span.start
+        case Text(prose=prose):
+            return prose.span.start
+        case Tag(word=word, block=block):
+            return block.inline.folded.starts[word.start]
+        case Head(block=block):
+            return block.span.start
+
+
+def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Unit]:
+    """The units of a file in order; contents lists, links back to the top, footnotes and bare numbers are none."""
+    kept = [
+        block for block in _without_contents(blocks) if not block.nearest("footnote") and _LETTER.search(block.text)
+    ]
+    series = _series(kept)
+    columns: dict[tuple[int, int], Word] = {}
+    items: set[int] = set()
+    last: Unit | None = None
+    for index, block in enumerate(kept):
+        if block.header:
+            if word := header_word(block.inline):
+                columns[block.table, block.column] = word
+            elif question := asked(block.inline, 0, len(block.text), "heading", is_question):
+                yield _ask(block, question, LINE, is_question)
+            continue
+        item = block.nearest("item")
+        first = item is None or id(item) not in items
+        items.add(id(item))
+        column = columns.get((block.table, block.column)) if block.kind == "cell" else None
+        units = list(_units_of(block, last, series.get(index, frozenset()), column, first, is_question))
+        yield from units
+        last = units[-1] if units else last
+
+
+def _units_of(
+    block: Block, last: Unit | None, letters: frozenset[int], column: Word | None, first: bool, is_question: IsQuestion
+) -> Iterator[Unit]:
+    if block.kind == "heading":
+        yield _heading_unit(block, is_question)
+        return
+    expected = isinstance(last, Tag) and last.word.kind == "question"
+    if column and column.kind != "question":
+        yield Tag(column, LINE, block)
+    elif column:
+        expected = True
+    place: Place = "certain" if expected else _place(block, first)
+    inline = block.inline
+    labels = list(words(inline, letters, after_question=isinstance(last, Ask)))
+    yield from _leading_units(block, labels[0].start if labels else len(block.text), place, is_question)
+    ends = (*(word.start for word in labels[1:]), len(block.text))
+    for word, end in zip(labels, ends, strict=False):
+        yield from _labelled_units(block, word, *inline.trim(word.end, end), is_question)
+
+
+def _heading_unit(block: Block, is_question: IsQuestion) -> Unit:
+    end = len(block.text)
+    word = heading_word(block.inline)
+    if word and word.kind == "question" and word.end < end:
+        if question := asked(block.inline, word.end, end, "certain", is_question):
+            return _ask(block, question, block.level, is_question)
+    elif word:
+        return Tag(word, block.level, block)
+    if question := asked(block.inline, 0, end, "heading", is_question):
+        return replace(_ask(block, question, block.level, is_question), advice=gives_advice(block.text))
+    return Head(Question(block.text, block.span, recognised=False), block.level, block)
+
+
+def _place(block: Block, first: bool) -> Place:
+    if block.kind == "summary":
+        return "heading"
+    listed = block.kind == "cell" or (first and block.nearest("item"))
+    return "item" if listed or block.nearest("quote") else "plain"
+
+
+def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion) -> Iterator[Unit]:
+    """The units of what stands before the first label of a block."""
+    inline = block.inline
+    start, end = inline.trim(0, end)
+    if start == end:
+        return
+    found = _bold_question(block, end, is_question)
+    sure = found is not None or place in ("certain", "heading")
+    found = found or first_lines(inline, start, end, place, is_question)
+    if found:
+        question, stop = found
+        yield _ask(block, question, LINE, is_question, sure, _prose(block, start, end))
+        start, end = inline.trim(stop, end)
+    if start < end and block.kind != "summary":
+        yield Text(_prose(block, start, end), block)
+    elif not found:
+        yield Head(Question(block.text, block.span, recognised=False), LINE, block)
+
+
+def _bold_question(block: Block, end: int, is_question: IsQuestion) -> tuple[tuple[int, int], int] | None:
+    """A question in bold that takes the first line of a block, or ends in "?" and is followed by its answer."""
+    inline = block.inline
+    bare = _NUMBER.match(block.text)
+    for start in dict.fromkeys((0, bare.end() if bare else 0)):
+        for mark in inline.marks_at(start):
+            if mark.kind != "strong" or mark.end > end:
+                continue
+            stop = min(inline.line_end(mark.end), end)
+            whole = not _LETTER.search(block.text, mark.end, stop)
+            question = asked(inline, 0, stop if whole else mark.end, "heading", is_question)
+            if question and (whole or block.text[question[1] - 1] == "?"):
+                return question, stop if whole else mark.end
+    return None
+
+
+def _labelled_units(block: Block, word: Word, start: int, end: int, is_question: IsQuestion) -> Iterator[Unit]:
+    """The units of a label and of what stands behind it."""
+    if word.kind == "question" and start < end:
+        if found := first_lines(block.inline, start, end, "certain", is_question):
+            question, stop = found
+            yield _ask(block, question, LINE, is_question)
+            start, end = block.inline.trim(stop, end)
+        if start < end:
+            yield Text(_prose(block, start, end), block)
+        return
+    if word.kind in ("answer", "question") or start == end:
+        yield Tag(word, LINE, block)
+    if start < end and _LETTER.search(block.text, start, end):
+        yield Text(_prose(block, start, end), block, word)
+
+
+def _ask(
+    block: Block,
+    question: tuple[int, int],
+    level: int,
+    is_question: IsQuestion,
+    sure: bool = True,
+    prose: Prose | None = None,
+) -> Ask:
+    text = block.text[slice(*question)]
+    return Ask(Question(text, block.inline.span(*question)), level, block, sure or is_question(text), prose=prose)
+
+
+def _prose(block: Block, start: int, end: int) -> Prose:
+    inline = block.inline
+    item = block.nearest("item") is not None
+    return Prose(inline.cut(start, end), inline.span(start, end), item=item)
+
+
+def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without the items that repeat a heading, and without links to places of the same file."""
+    headings = {_plain(block.text) for block in blocks if block.kind == "heading"} - {""}
+    for block in blocks:
+        if block.kind == "heading":
+            yield block
+            continue
+        to_anchor = any(
+            mark.kind == "anchor" and _covers(block, mark.start, mark.end) for mark in block.inline.marks_at(0)
+        )
+        repeats = block.nearest("item") is not None and len(block.text) < 400 and _plain(block.text) in headings
+        back = len(block.text) < 60 and _BACK.fullmatch(block.text)
+        if not (to_anchor or repeats or back):
+            yield block
+
+
+def _covers(block: Block, start: int, end: int) -> bool:
+    return not _LETTER.search(block.text[:start] + block.text[end:])
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", _NUMBER.sub("", text)).strip().lower()
+
+
+def _series(blocks: Sequence[Block]) -> dict[int, frozenset[int]]:
+    """For each block the offsets at which a letter stands for a part of the STAR scheme."""
+    letters: list[tuple[int, int, str]] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            letters.append((index, -1, ""))
+        else:
+            letters += ((index, offset, letter) for offset, letter in letters_of(block.inline))
+    found: dict[int, set[int]] = {}
+    for (_, _, before), (index, offset, letter), (_, _, after) in zip(
+        [(0, 0, ""), *letters], letters, [*letters[1:], (0, 0, "")], strict=False
+    ):
+        if letter in "STARL" and letter and in_series(before, letter, after):
+            found.setdefault(index, set()).add(offset)
+    return {index: frozenset(offsets) for index, offsets in found.items()}
