@@ -13,7 +13,9 @@ _PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _NEAR = 3
-"""How many sentences back a pronoun may reach."""
+"""How many sentences back a demonstrative with its noun may reach."""
+_FAR = 6
+"""How many sentences back a pronoun or connective may reach where all between go on about the same."""
 
 
 def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) -> tuple[Link, ...]:
@@ -21,7 +23,7 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
-    general to count (``general-words``, ``employer-nouns``, ``time-words``) and those that join
+    general to count (``general-words``), those that never point back (``posting-nouns``, ``time-words``) and those that join
     (``connectives``, ``continuation-words``).
     """
     weave = _Weave(passage, roles, lexicons)
@@ -48,11 +50,11 @@ class _Weave:
         if here == there:
             yield "same-clause"
             return
-        if there < here <= self._nearest(source, target) + _NEAR and self._points_back(here):
+        if self._reaches(here, there):
             yield "anaphora"
         if self._words_around(there) & self.content(here):
             yield "shared-skill"
-        if there < here and self._joined(source, here):
+        if self._leads_on(here, there) and self._joined(source, here):
             yield "connective"
         if source.name == "bridge" and here - there == 1 and self._speaks_of_itself(source):
             yield "adjacency"
@@ -82,14 +84,31 @@ class _Weave:
         told = [self.content(each) for each in around if each not in self._future_sentences]
         return self.content(sentence).union(*told)
 
-    def _nearest(self, source: Role, target: Role) -> int:
-        """The last sentence before the source that has the target's role."""
-        here = self._sentence(source)
-        return max(at for role in self.roles if role.name == target.name and (at := self._sentence(role)) < here)
+    def _leads_on(self, here: int, there: int) -> bool:
+        """Whether only sentences that have a role, or go on about the target, stand between the two."""
+        return there < here <= there + _FAR and all(
+            between in self._told or self._points_back(between) or self.content(between) & self.content(there)
+            for between in range(there + 1, here)
+        )
+
+    def _reaches(self, here: int, there: int) -> bool:
+        """Whether a word of the later sentence can point at the earlier one."""
+        if not self._points_back(here):
+            return False
+        return there < here <= there + _NEAR if self._names_what(here) else self._leads_on(here, there)
+
+    @cached_property
+    def _told(self) -> frozenset[int]:
+        return frozenset(self._sentence(role) for role in self.roles)
 
     def _points_back(self, sentence: int) -> bool:
         parse, tokens = self._tokens(sentence)
         return any(self._pointing(parse, token) for token in tokens)
+
+    def _names_what(self, sentence: int) -> bool:
+        """Whether a demonstrative stands before a noun ("this work"), and so may reach over a sentence."""
+        parse, tokens = self._tokens(sentence)
+        return any(parse.deps[token] == "det" and self._pointing(parse, token) for token in tokens)
 
     def _pointing(self, parse: Parse, token: int) -> bool:
         """A demonstrative or pronoun that refers to what was told, not to this job or this year."""
@@ -100,7 +119,7 @@ class _Weave:
         if parse.lower[token] not in _DEMONSTRATIVES:
             return False
         head = parse.heads[token]
-        elsewhere = self.lexicons["employer-nouns"] | self.lexicons["time-words"]
+        elsewhere = self.lexicons["posting-nouns"] | self.lexicons["time-words"]
         return parse.deps[token] not in ("det", "det:predet") or parse.lemmas[head] not in elsewhere
 
     def _joined(self, source: Role, sentence: int) -> bool:

@@ -98,7 +98,7 @@ def _complement(tree: Tree, head: int) -> str:
     for child in tree.below(head, frozenset({"ccomp", "xcomp", "csubj"})):
         if not tree.clausal[child]:
             continue
-        words = {parse.lower[token] for token in tree.children[child]}
+        words = {parse.lower[token] for token in range(head + 1, child) if tree.owner(token) == child}
         tags = {parse.tags[token] for token in tree.children[child]}
         if words & _WH and parse.deps[child] == "ccomp":
             return "wh"
