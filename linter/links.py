@@ -12,6 +12,8 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s")
+_SHORTEST_STEM = 4
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
 _FAR = 6
@@ -65,7 +67,7 @@ class _Weave:
             parse, tokens = self._tokens(sentence)
             general = self.lexicons["general-words"]
             self._content[sentence] = frozenset(
-                parse.lemmas[token]
+                _stem(parse.lemmas[token])
                 for token in tokens
                 if parse.pos[token] in _CONTENT and not {parse.lemmas[token], parse.lower[token]} & general
             )
@@ -115,7 +117,7 @@ class _Weave:
         if parse.deps[token] in _NOT_POINTING:
             return False
         if parse.lower[token] in _PRONOUNS:
-            return parse.deps[token] in ("nsubj", "obj", "obl", "nmod") and parse.tags[token][0] != "W"
+            return parse.tags[token][0] != "W"
         if parse.lower[token] not in _DEMONSTRATIVES:
             return False
         head = parse.heads[token]
@@ -139,3 +141,11 @@ class _Weave:
         place: Place = self.passage.sentences[sentence]
         parse = self.passage.parses[place.prose]
         return parse, [token for token, number in enumerate(parse.sentences) if number == sentence]
+
+
+def _stem(lemma: str) -> str:
+    """A lemma without the ending that makes a noun of a verb, so that "rounding" meets "round"."""
+    for ending in _ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
+            return lemma.removesuffix(ending)
+    return lemma
