@@ -144,7 +144,7 @@ def _lint_fault(answer: Planted, fault: Fault) -> tuple[Finding, ...]:
 
 
 def _checked(name: str, text: str) -> Checked:
-    (checked,) = linter.lint_text(text, name=f"{name}.md").checked
+    (checked,) = linter.lint_text(text, name=f"{name}.md", isolated=True).checked
     return checked
 
 
