@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -182,9 +182,7 @@ class _Builder:
 
 
 def _mark(event: Event) -> Mark:
-    mark = event.start_mark
-    assert mark is not None
-    return Mark(mark.line + 1, mark.column + 1)
+    return _place(event.start_mark)
 
 
 def _shown(tag: str) -> str:
@@ -202,27 +200,33 @@ def _unprintable(text: str, error: yaml.reader.ReaderError) -> Mistake:
     return Mistake(at, f"the control character U+{ord(character[0]):04X} cannot stand in YAML; remove it")
 
 
+_UNCLOSED: Sequence[tuple[str, str]] = (
+    (r"unexpected end of stream", "the quote that opens here is not closed; expected the same quote at its end"),
+    (r"expected ',' or '\]'", "the list that opens here is not closed; expected `]`, or quotes around the text"),
+    (r"expected ',' or '\}'", "the mapping that opens here is not closed; expected `}`, or quotes around the text"),
+)
+"""What the parser says of something left open; it is told where that begins, not where the parser gave up."""
+
 _REMEDIES: Sequence[tuple[str, str]] = (
     (r"mapping values are not allowed", "`: ` stands inside a text; put quotes around it, or check the indentation"),
     (r"could not find expected ':'", "no `: ` behind the key that begins here; expected `key: value`"),
-    (r"unexpected end of stream", "a quoted text is not closed; expected its closing quote"),
-    (r"expected ',' or '\]'", "a `[` list does not end in `]` here; close it, or put quotes around the text"),
-    (r"expected ',' or '\}'", "a `{` mapping does not end in `}` here; close it, or put quotes around the text"),
     (r"expected alphabetic or numeric", "a text cannot begin with `*` or `&`; put quotes around it"),
     (r"expected (the )?node content", "a value is missing here; expected a text, a list or a mapping"),
-    (r"block sequence entries are not allowed", "a list cannot begin here; put its `- ` on a line of its own"),
+    (r"sequence entries are not allowed", "a list cannot begin here; put its `- ` on a line of its own"),
     (r"unknown escape character", "an unknown escape in a double-quoted text; use single quotes"),
     (r"undefined tag handle|tag", "a text cannot begin with `!`; put quotes around it"),
     (r"directive|document start|non-alphabetical", "a text cannot begin with `%`; put quotes around it"),
-    (r"block scalar|comment or (a )?line break", "nothing may follow `|` or `>`; begin the text in the next line"),
+    (r"chomping|comment or (a )?line break", "nothing may follow `|` or `>`; begin the text in the next line"),
 )  # fmt: skip
 
 
 def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
     """The parser's error in the words of somebody who writes rules, with the likely remedy."""
-    mark = error.problem_mark
-    at = START if mark is None else Mark(mark.line + 1, mark.column + 1)
     problem = error.problem or "unreadable"
+    for pattern, remedy in _UNCLOSED:
+        if re.search(pattern, problem):
+            return Mistake(_place(error.context_mark), remedy)
+    at = _place(error.problem_mark)
     line = [*text.split("\n"), ""][at.line - 1]
     before, character = line[: at.column - 1], line[at.column - 1 : at.column]
     if "cannot start any token" in problem and character == "\t":
@@ -233,8 +237,12 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
         if before.strip(" -"):
             return Mistake(at, "a text goes on behind a closing bracket or quote; put quotes around the whole text")
         return Mistake(at, "this line does not fit what stands above; check its indentation and the lines above it")
-    remedy = next((remedy for pattern, remedy in _REMEDIES if re.search(pattern, problem)), None)
-    return Mistake(at, remedy or f"this is not YAML: {problem}")
+    remedies = (remedy for pattern, remedy in _REMEDIES if re.search(pattern, problem))
+    return Mistake(at, next(remedies, f"this is not YAML: {problem}"))
+
+
+def _place(mark: Any) -> Mark:
+    return START if mark is None else Mark(mark.line + 1, mark.column + 1)
 
 
 def from_toml(value: object, path: str) -> Node:

@@ -274,7 +274,7 @@ class Record(Generic[T]):
     def _read_key(self, key: str, at: Mark, below: Node, values: dict[str, Any], log: Log) -> bool:
         schema = self.required[key] if key in self.required else self.optional.get(key, (None, None))[0]
         if schema is None:
-            near = nearest(key, self.keys) or f"; expected {listed(self.keys)}"
+            near = nearest(key, self.keys) or f"; expected {listed(self.keys) if self.keys else 'no other'}"
             log.mistakes.append(Mistake(at, f"unknown key `{_shortened(key)}`{near}"))
             return False
         try:
