@@ -120,7 +120,7 @@ class _Search:
         if path.is_dir():
             self._add_all(written, self._walked(path, _Ignores.around(path)))
         elif path.exists():
-            self._add_all(written, iter((path,)) if self._may_name(path) else iter(()))
+            self._add_all(written, self._named(path))
         elif path.is_symlink():
             self._fail("missing-path", f"{written} is a link to something that is not there")
         elif glob.has_magic(written):
@@ -149,10 +149,11 @@ class _Search:
         elif not any(problem.message.startswith(written) for problem in self._problems):
             self._fail("no-files", f"{written} holds no Markdown file ({', '.join(SUFFIXES)})")
 
-    def _may_name(self, path: Path) -> bool:
-        out = self._force_exclude and self._excluded(path)
-        self._left_out += out
-        return not out
+    def _named(self, path: Path) -> Iterator[Path]:
+        if self._force_exclude and self._excluded(path):
+            self._left_out += 1
+        else:
+            yield path
 
     def _walked(self, folder: Path, ignores: "_Ignores") -> Iterator[Path]:
         """The Markdown files below a folder, in the order of their names."""

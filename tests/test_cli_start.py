@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,112 @@ def test_no_spacy(words: list[str], variables: dict[str, str]) -> None:
         f"sys.argv = ['answerlint', *{words!r}]; main()"
     )
     done = python("-c", code, **variables)
-    assert done.stdout.rpartition("heavy:")[2].strip() == "", done.stderr
-    assert len(done.stdout) + len(done.stderr) > 40
+    said, _, heavy = done.stdout.rpartition("heavy:")
+    assert (said + done.stderr, heavy.strip()) != ("", "")
+    assert heavy.strip() == "", done.stderr
 
 
-def test_importing_the_package_imports_nothing_else() -> None:
-    done = python("-c", "import sys; before = set(sys.modules); import linter; print(*set(sys.modules) - before)")
+def test_importing_the_package_imports_none_of_its_parts() -> None:
+    done = python(
+        "-c", "import sys, typing; before = set(sys.modules); import linter; print(*set(sys.modules) - before)"
+    )
     assert done.stdout.split() == ["linter"]
+
+
+@pytest.mark.parametrize("code", ["import linter.cli", "import linter.__main__", "import linter.cli.commands.check"])
+def test_the_command_line_itself_imports_click_alone(code: str) -> None:
+    done = python(
+        "-c", f"import sys; {code}; print(*(m for m in (*{HEAVY!r}, 'yaml', 'pathspec') if m in sys.modules))"
+    )
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
+def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
+    (tmp_path / "größe.md").write_text("# Ziele\n", encoding="utf-8")
+    done = python(
+        "-m", "linter", "check", "--output-format", "json", str(tmp_path), PYTHONIOENCODING="ascii", LC_ALL="C"
+    )
+    assert (done.returncode, "größe.md" in done.stdout) == (0, True), done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_file_name_that_is_no_text_is_shown_and_breaks_nothing(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.md", "wb") as file:
+        file.write(b"\xff")
+    for name in ("full", "concise", "json"):
+        done = python("-m", "linter", "check", "--output-format", name, str(tmp_path))
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "caf" in done.stdout + done.stderr
+
+
+def started(*words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "linter", *words]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_an_interrupt_ends_without_a_traceback() -> None:
+    process = started("check", "-")
+    time.sleep(2)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
+def test_a_closed_pipe_ends_without_a_traceback() -> None:
+    process = started("rules")
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait(timeout=30)) == (b"", 141)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False), ({"NO_COLOR": ""}, True)],
+)
+def test_colour_is_for_terminals_and_no_color_is_obeyed(
+    tmp_path: Path, variables: dict[str, str], coloured: bool
+) -> None:
+    import pty
+
+    (tmp_path / "a.md").write_text("# Tell me about a recent accomplishment\n\nI cut the build time by 40%.\n")
+    master, slave = pty.openpty()
+    words = [sys.executable, "-m", "linter", "check", str(tmp_path)]
+    environment = {**os.environ, "TERM": "xterm"} | variables
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, env=environment) as process:
+        os.close(slave)
+        shown = everything(master)
+    assert (process.returncode, b"missing-bridge" in shown, b"\x1b[" in shown) == (1, True, coloured)
+
+
+def everything(terminal: int) -> bytes:
+    """All that is written to a pseudo-terminal until its other end is closed."""
+    shown = b""
+    try:
+        while piece := os.read(terminal, 4096):
+            shown += piece
+    except OSError:
+        pass
+    os.close(terminal)
+    return shown
+
+
+def test_a_bar_is_shown_after_a_while_and_only_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from linter.cli import progress
+
+    shown = []
+    for terminal, patience in ((False, -1.0), (True, 60.0), (True, -1.0)):
+        monkeypatch.setattr(sys.stderr, "isatty", lambda terminal=terminal: terminal)
+        monkeypatch.setattr(progress, "_PATIENCE", patience)
+        with progress.progress(3) as step:
+            for _ in range(3):
+                step()
+        shown.append("3/3" in capsys.readouterr().err or "100%" in capsys.readouterr().err)
+    assert shown == [False, False, True]

@@ -47,7 +47,7 @@ drafts/wide 自.md:3:28: warning unused-suppression
 OUTLINE = """\
 drafts/goals.md:1: What are your goals? [goals]
   3  achievement  I cut the **build** time by 40%  (measured)
-  3  bridge       It taught me how to profile  (rests on the achievement in line 3: anaphora, adjacency)
+  3  bridge       It taught me how to profile  (builds on the achievement in line 3)
   5  future       I want to grow  (desire; vague)
 
 drafts/goals.md:6: (no question) [Sample answer, none]

@@ -8,26 +8,24 @@ import click
 from linter.errors import AnswerlintError, Problem
 
 TEMPLATE = """\
-# Settings of answerlint for the drafts of this folder and those below it. Every key may be left out.
+# Settings of answerlint for the drafts of this folder and those below it. Every key may be left out;
+# take away "#:" to make a line count. `answerlint config` shows what holds.
 
 # Files and folders to leave out, in the language of .gitignore, from this folder.
-exclude: []
+#:exclude: [archive/, "*-old.md"]
 
-# A rule is switched on or off here, or gets another level (error, warning, suggestion).
-# `answerlint rules` lists them, `answerlint explain RULE` says what each is for.
-rules:
-  # hedged-future: "off"
-  # unmeasured-achievement: suggestion
+# Switch a rule on or off, or give it a level (error, warning, suggestion).
+# `answerlint rules` lists them all, `answerlint explain RULE` says what each is for.
+#:rules:
+#:  hedged-future: off
+#:  unmeasured-achievement: suggestion
 
 # Rules to leave out in some files.
-per-file-ignores:
-  # drafts/short/*.md: [missing-future]
+#:per-file-ignores:
+#:  drafts/short/*.md: [missing-future]
 
-# by-question: a draft needs the parts that its question asks for; full: achievement, bridge and future always.
+# by-question: an answer needs the parts that its question asks for; full: all three, always.
 arc: by-question
-
-# Packs of your own rules, each a folder beside this file.
-extends: []
 
 # The least severity that makes `answerlint check` fail: error, warning, suggestion or never.
 fail-on: warning

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from linter.draft import Place
 from linter.finding import Finding
-from linter.reading import Link, Role
+from linter.reading import Reading, Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
 from linter.reporters._summary import read_line
@@ -48,11 +49,18 @@ def _there(file: Checked, read: Read, style: Style) -> Iterator[str]:
     gutter = len(str(file.source.position(read.answer.span.end).line))
     for number, role in enumerate(reading.roles):
         name = paint(role.name.ljust(_NAME_CELLS), style, _COLOURS.get(role.name, "bold"))
-        known = "; ".join([*_known(role), *(_tie(file, read, link) for link in reading.links if link.source == number)])
+        known = "; ".join([*_known(role), *_ties(file, read, number)])
         aside = f"  ({known})" if known else ""
-        room = max(30, style.width - gutter - _NAME_CELLS - len(aside) - 6)
-        text = _cut(printable(reading.passage.text(reading.passage.clauses[role.clause].place)), room)
+        room = max(40, style.width - gutter - _NAME_CELLS - len(aside) - 6)
+        text = _cut(printable(reading.passage.text(_shown(reading, role))), room)
         yield f"  {_line(file, read, role):>{gutter}}  {name}  {text}{paint(aside, style, 'dim')}"
+
+
+def _shown(reading: Reading, role: Role) -> Place:
+    """The clause of a role, and on to the end of what shows it: "I learned" alone would not say what."""
+    clause = reading.passage.clauses[role.clause].place
+    ends = [place.end for place in (role.evidence, role.gained, role.target, role.empty) if place is not None]
+    return Place(clause.prose, clause.start, max(clause.end, *ends))
 
 
 def _known(role: Role) -> Iterator[str]:
@@ -65,9 +73,16 @@ def _known(role: Role) -> Iterator[str]:
         yield "vague, made concrete nearby" if role.rescued else "vague"
 
 
-def _tie(file: Checked, read: Read, link: Link) -> str:
-    target = read.reading.roles[link.target]
-    return f"rests on the {target.name} in line {_line(file, read, target)}: {', '.join(link.by)}"
+def _ties(file: Checked, read: Read, number: int) -> Iterator[str]:
+    """What a role builds on: of each name the last in reading order."""
+    targets = {
+        read.reading.roles[link.target].name: read.reading.roles[link.target]
+        for link in sorted(read.reading.links, key=lambda link: link.target)
+        if link.source == number
+    }
+    if targets:
+        named = " and ".join(f"the {name} in line {_line(file, read, role)}" for name, role in targets.items())
+        yield f"builds on {named}"
 
 
 def _absent(file: Checked, read: Read, style: Style) -> Iterator[str]:
