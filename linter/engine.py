@@ -9,6 +9,7 @@ from typing import Protocol
 from linter import checks, judgeable, language, phrasing
 from linter.checks import Hit
 from linter.draft import Answer, Arc, Draft
+from linter.employer import employer_words
 from linter.errors import Problem
 from linter.finding import Finding, Related, Severity
 from linter.links import tie
@@ -84,7 +85,7 @@ class Engine:
     def _checked(self, draft: Draft, settings: Settings, passages: Iterator[Passage]) -> Checked:
         rules = tuple(rule for rule in self.base.rules if settings.runs(rule))
         roles = self._needed(rules)
-        reads = tuple(Read(answer, self._understood(answer, roles, passages)) for answer in draft.answers)
+        reads = tuple(Read(answer, self._understood(answer, settings, roles, passages)) for answer in draft.answers)
         found = [finding for read in reads for finding in self._found(read, rules, settings)]
         heard = silence(draft, found, {read.answer.id: _judged(read, rules) for read in reads}, self._known)
         useful = _most_useful(heard.findings, self.max_per_answer, self._part_of)
@@ -96,7 +97,9 @@ class Engine:
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
         return tuple(role for role in self.base.roles if self.every_role or role.name in names)
 
-    def _understood(self, answer: Answer, roles: Sequence[RoleRule], passages: Iterator[Passage]) -> Reading:
+    def _understood(
+        self, answer: Answer, settings: Settings, roles: Sequence[RoleRule], passages: Iterator[Passage]
+    ) -> Reading:
         kind = answer.kind or kind_of(answer, self.base.kinds)
         early = _unread(answer)
         if early is not None:
@@ -105,7 +108,8 @@ class Engine:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Reading(kind, passage, skipped=skipped)
-        assigned = assign(passage, roles, kind)
+        asked = None if answer.question is None else answer.question.text
+        assigned = assign(passage, roles, kind, employer_words(asked, settings.company))
         return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 
     def _found(self, read: Read, rules: Sequence[Rule], settings: Settings) -> Iterator[Finding]:

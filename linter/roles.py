@@ -7,17 +7,21 @@ from itertools import groupby
 from linter.draft import Place
 from linter.patterns import Clauses, find_phrases, find_regexes
 from linter.reading import Clause, Passage, Role
-from linter.rule import ClausePattern, RolePattern, RoleRule
+from linter.rule import ClausePattern, RolePattern, RoleRule, Words
 from linter.target import names_nothing, target_of
 
 
-def assign(passage: Passage, rules: Sequence[RoleRule], kind: str) -> tuple[Role, ...]:
-    """The roles of an answer's clauses, in reading order; ``kind`` is the kind of its question.
+def assign(
+    passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()
+) -> tuple[Role, ...]:
+    """The roles of an answer's clauses, in reading order.
+
+    ``kind`` is the kind of its question, ``employer`` the lower-case words of the employer's name.
 
     For each clause and role the blocks are tried first, then the patterns in the order of the file;
     the first that holds gives the role. A clause can have several roles, each at most once.
     """
-    clauses = Clauses(passage, kind)
+    clauses = Clauses(passage, kind, employer)
     found: list[Role] = []
     for rule in rules:
         seen = [role for clause in passage.clauses if (role := _role(clauses, clause, rule)) is not None]

@@ -244,5 +244,6 @@ CLAUSE_FEATURES = (
     "word",
     "label",
     "question",
+    "names",
 )
 """The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""

@@ -24,7 +24,7 @@ OPENS_NO_ACT = frozenset(
     " feed speed hundred embed biased skilled talented qualified committed determined organised organized detailed"
     " related limited advanced armed faced compared provided concerned pleased thrilled delighted honoured honored"
     " convinced driven inspired surprised born raised red bed shed sacred naked wicked fixed mixed proposed required"
-    " expected estimated associated combined guided gained situated located considering asked tasked assigned"
+    " expected estimated associated combined guided gained situated located considering asked tasked assigned wanna gonna gotta"
     .split()  # fmt: skip
 )
 

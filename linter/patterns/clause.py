@@ -5,21 +5,25 @@ from collections.abc import Callable, Iterable
 from linter.patterns.phrase import phrase_end
 from linter.patterns.regex import LONGEST_SENTENCE, compiled
 from linter.reading import Clause, Parse, Passage
-from linter.rule import ClausePattern
+from linter.rule import ClausePattern, Words
 
 Values = Iterable[str]
+
+_EMPLOYER = frozenset({"employer"})
 
 
 class Clauses:
     """The clauses of a passage, ready to be asked whether a pattern holds of them.
 
     What a clause shows is worked out once, however many patterns ask for it. ``kind`` is the kind of
-    the question, the one feature that is the answer's and not the clause's.
+    the question and ``employer`` the lower-case words of the employer's name: what the clause alone
+    does not tell.
     """
 
-    def __init__(self, passage: Passage, kind: str = "none") -> None:
+    def __init__(self, passage: Passage, kind: str = "none", employer: Words = frozenset()) -> None:
         self.passage = passage
         self._kind = frozenset({kind})
+        self._employer = employer
         self._seen: dict[tuple[int, str], frozenset[str]] = {}
 
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
@@ -38,6 +42,8 @@ class Clauses:
         """The values that a clause shows for a feature."""
         if feature == "question":
             return self._kind
+        if feature == "names":
+            return _EMPLOYER if self._employer & self.shown(clause, "word") else frozenset()
         key = (clause.index, feature)
         if key not in self._seen:
             parse = self.passage.parses[clause.place.prose]
