@@ -1,0 +1,89 @@
+"""Questions: which kind of interview question an answer stands under, and whether a text is one at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from linter.draft import Answer
+from linter.rule import QuestionKind
+
+NONE = "none"
+UNKNOWN = "unknown"
+
+_LONGEST = 400
+"""Code points of a text that can be a question; what is longer is prose that asks something somewhere."""
+
+_LEADING = re.compile(
+    r"""[\s"'(\[*_>#–—-]*(?:(?:interview\s+)?q(?:uestion)?\s?\#?\d{0,3}\s?[.:)–—-]+\s*|\(?\d{1,3}\s?[.:)–—-]+\s*)?["'(\[*_]*""",
+)
+_TRAILING = re.compile(r"""[\s"')\]*_]+$""")
+_OPENING = re.compile(
+    r"(?:so|ok|okay|now|and|well|please|firstly?|next|finally)?,? ?(?:please )?"
+    r"(?:(?:tell|give|share|walk|run|take|talk|speak|sum up|summari[sz]e|describe|discuss|explain|outline|introduce|name|recall|provide|think|imagine|"
+    r"suppose|let's|convince|sell|say|what|what's|why|where|how|who|when|which|do|did|does|are|is|have|has|was|were|can|"
+    r"could|would|will|should|if|in|my|greatest|biggest|proudest|worst|most|salary|expected|desired|reasons?|notice)\b)"
+)
+
+
+def kind_of(answer: Answer, kinds: Sequence[QuestionKind]) -> str:
+    """The kind of the answer's question: what its draft says, else what the wording tells.
+
+    "none" without a question, "unknown" for a title and for a question that no kind recognises.
+    """
+    if answer.kind is not None:
+        return answer.kind
+    if answer.question is None:
+        return NONE
+    if not answer.question.recognised:
+        return UNKNOWN
+    kind = _recognised(_plain(answer.question.text), kinds)
+    return UNKNOWN if kind is None else kind.name
+
+
+def is_question(text: str, kinds: Sequence[QuestionKind]) -> bool:
+    """Whether a heading, label or line is a question that interviewers ask, with or without its mark.
+
+    Without one it must open as a question or a request does and be of a kind that is judged: "Explain
+    plan" and "How it works" are headings.
+    """
+    plain = _plain(text)
+    if len(plain) > _LONGEST:
+        return False
+    kind = _recognised(plain, kinds)
+    if kind is None:
+        return False
+    return plain.endswith("?") or (kind.judged and _OPENING.match(plain) is not None)
+
+
+def _plain(text: str) -> str:
+    """The text in lower case, with straight quotes and single spaces, without a number before it and quotes around it."""
+    lower = " ".join(text.lower().split()).translate(_STRAIGHT)
+    return _TRAILING.sub("", lower[_leading(lower) :])
+
+
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "."})
+
+
+def _leading(text: str) -> int:
+    found = _LEADING.match(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
+def _recognised(plain: str, kinds: Sequence[QuestionKind]) -> QuestionKind | None:
+    """The kind that the wording tells: of several the one that wins over the others, else the one told first."""
+    matching = sorted(_matching(plain[:_LONGEST], kinds), key=lambda found: found[0])
+    beaten = {name for _, kind in matching for name in kind.wins_over}
+    left = [kind for _, kind in matching if kind.name not in beaten] or [kind for _, kind in matching]
+    return left[0] if left else None
+
+
+def _matching(plain: str, kinds: Sequence[QuestionKind]) -> Iterator[tuple[int, QuestionKind]]:
+    for kind in kinds:
+        starts = [found.start() for regex in kind.regexes if (found := _compiled(regex).search(plain))]
+        if starts:
+            yield min(starts), kind
+
+
+@lru_cache(maxsize=None)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
