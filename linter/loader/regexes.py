@@ -4,9 +4,10 @@ The standard library has no public parser for its own expressions, so the subset
 parsed here. What it cannot express (backreferences, conditions, inline flags) is refused by name.
 
 The bound: a backtracking matcher tries at most as many ways from one start as the product, over every
-repeat and alternative whose end the next character does not decide, of the ends that it can have.
-``\\w+ \\w+`` has one way (a space ends the first word), ``.*a`` has as many as the text is long,
-``.*a.*b`` the square of that and ``(a+)+$`` a power. More than `MOST_WAYS` is refused.
+repeat and alternative whose end the next character does not decide, of the ends that it can have, and on
+each way goes as far as the repeats behind it reach. ``\\w+ \\w+`` has one way (a space ends the first
+word), ``.*a`` has as many as the text is long, ``.*a.*b`` and ``\\s+\\s+x`` take the square of that and
+``(a+)+$`` a power. More than `MOST_TRIES` is refused.
 """
 
 import re
@@ -22,8 +23,8 @@ from linter.schema import ListOf, Refined, Schema, Text, WrongError
 LONGEST_TEXT = 2_000
 """Code points of a sentence that a rule's regex is searched in."""
 
-MOST_WAYS = 2 * LONGEST_TEXT
-"""One open repeat whose end is undecided is let through; two, or one inside another, are not."""
+MOST_TRIES = LONGEST_TEXT**2 // 4
+"""An open repeat whose end is undecided may have bounded ones inside or behind it, but no other open one."""
 
 _ENDLESS = 1e300
 _ALL = (1 << 131) - 1
@@ -41,9 +42,9 @@ def safe_regex(text: str) -> str:
     measured = measure(foldable(text))
     if measured.nullable:
         raise WrongError(f"`{text}` also matches nothing at all; expected a regex that needs at least one character")
-    if measured.ways > MOST_WAYS:
+    if (tries := max(measured.ways, measured.work)) > MOST_TRIES:
         raise WrongError(
-            f"`{text}` can take {_power(measured.ways)} tries in one sentence (an open repeat inside or behind "
+            f"`{text}` can take {_power(tries)} tries from one place of a sentence (an open repeat inside or behind "
             "another that matches the same); use bounds such as {0,40}, or tell them apart by what stands between"
         )
     return text
@@ -66,7 +67,8 @@ class Shape:
     spaces and signs. ``opening`` are the sets of its first characters as far as they stand at a fixed
     distance, ``rigid`` where that is all of it; ``first`` are all that it can begin with.
     ``nullable``: it can match nothing. ``ways``: how many ends it can have from one start, as far as
-    the next character does not decide. ``exits``: places where it may end or go on, each with the
+    the next character does not decide; ``work``: how many characters its repeats take on all of these
+    ways together. ``exits``: places where it may end or go on, each with the
     characters that let it go on and the number of such ends.
     """
 
@@ -75,6 +77,7 @@ class Shape:
     rigid: bool = True
     nullable: bool = True
     ways: float = 1.0
+    work: float = 0.0
     exits: tuple[tuple[int, float], ...] = ()
 
 
@@ -82,12 +85,14 @@ def _after(left: Shape, right: Shape) -> Shape:
     """Two pieces in a row: where the right one can begin as the left one goes on, every end must be tried."""
     open_ends = [ends for going_on, ends in left.exits if going_on & right.first]
     closed = tuple(each for each in left.exits if not each[0] & right.first)
+    ends = _times(left.ways, *open_ends)
     return Shape(
         first=left.first | (right.first if left.nullable else 0),
         opening=left.opening + right.opening if left.rigid else left.opening,
         rigid=left.rigid and right.rigid,
         nullable=left.nullable and right.nullable,
-        ways=_times(left.ways, right.ways, *open_ends),
+        ways=_times(ends, right.ways),
+        work=_joined(left.work, ends, right.work),
         exits=(*(closed if right.nullable else ()), *right.exits),
     )
 
@@ -105,6 +110,7 @@ def _either(shapes: Sequence[Shape]) -> Shape:
         rigid=all(shape.rigid for shape in shapes) and len({len(shape.opening) for shape in shapes}) == 1,
         nullable=nullable,
         ways=max(_times(sum(other.ways for other in shapes if _alike(shape, other))) for shape in shapes),
+        work=max(_times(sum(other.work for other in shapes if _alike(shape, other))) for shape in shapes),
         exits=((reduce(or_, (chars for chars, _ in exits)), max(ends for _, ends in exits)),) if exits else (),
     )
 
@@ -119,16 +125,26 @@ def _repeated(body: Shape, least: int, most: int | None) -> Shape:
     times = LONGEST_TEXT if most is None else min(most, LONGEST_TEXT)
     if times == 0:
         return Shape()
-    again = [ends for going_on, ends in body.exits if going_on & body.first] + ([2.0] if body.nullable else [])
     fixed = least == most
+    again = [ends for going_on, ends in body.exits if going_on & body.first and times > 1]
+    idle = [2.0] if body.nullable and not (fixed and times == 1) else []
+    ways = _raised(_times(body.ways, *again, *idle), times)
     return Shape(
         first=body.first,
         opening=body.opening if least else (),
         rigid=body.rigid and fixed and times == 1,
         nullable=body.nullable or least == 0,
-        ways=_raised(_times(body.ways, *again), times) if times > 1 else body.ways,
+        ways=ways,
+        work=_times(ways, min(times * max(body.work, 1.0), LONGEST_TEXT)) if times > 1 else body.work,
         exits=body.exits if fixed else (*body.exits, (body.first, float(times - least + 1))),
     )
+
+
+def _joined(left: float, ends: float, right: float) -> float:
+    """The work of two pieces in a row; where each end is decided, both share the one text."""
+    if ends == 1.0 and left <= LONGEST_TEXT and right <= LONGEST_TEXT:
+        return min(left + right, LONGEST_TEXT)
+    return min(left + _times(ends, right), _ENDLESS)
 
 
 def _times(*factors: float) -> float:
@@ -278,7 +294,7 @@ class _Parser:
             return shape
         if look.startswith("<") and not _has_one_width(self.text[start : self.at - 1]):
             raise self._wrong("a look-behind must match texts of one length")
-        return Shape(ways=_times(shape.ways, *(ends for _, ends in shape.exits)))
+        return Shape(ways=_times(shape.ways, *(ends for _, ends in shape.exits)), work=shape.work)
 
     def _escape(self) -> Shape:
         sign = self._next("a `\\` stands at the end")
