@@ -13,7 +13,7 @@ from linter.employer import employer_words
 from linter.errors import Problem
 from linter.finding import Finding, Related, Severity
 from linter.links import tie
-from linter.questions import kind_of
+from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Checked, Read
 from linter.roles import assign
@@ -97,10 +97,15 @@ class Engine:
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
         return tuple(role for role in self.base.roles if self.every_role or role.name in names)
 
+    def _kind(self, answer: Answer) -> str:
+        """The kind of an answer's question; a kind that a draft makes up counts as unknown."""
+        kind = kind_of(answer, self.base.kinds)
+        return kind if kind in self._kinds else UNKNOWN
+
     def _understood(
         self, answer: Answer, settings: Settings, roles: Sequence[RoleRule], passages: Iterator[Passage]
     ) -> Reading:
-        kind = answer.kind or kind_of(answer, self.base.kinds)
+        kind = self._kind(answer)
         early = _unread(answer)
         if early is not None:
             return Reading(kind, Passage((), (), ()), skipped=early)

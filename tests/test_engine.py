@@ -105,14 +105,14 @@ class Stage:
         self.batches.append(len(passages))
         return iter(passages)
 
-    def assign(self, passage: Passage, rules: Sequence[RoleRule], kind: str) -> tuple[Role, ...]:
+    def assign(self, passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words) -> tuple[Role, ...]:
         names = tuple(rule.name for rule in rules)
         self.roles_asked.append(names)
         return tuple(role for role in self._of(passage).reading.roles if role.name in names)
 
     def kind_of(self, answer: Answer, kinds: Sequence[QuestionKind]) -> str:
         assert kinds == KINDS
-        return self.readings[id(answer.prose)].reading.kind
+        return answer.kind or self.readings[id(answer.prose)].reading.kind
 
     def before_reading(self, answer: Answer) -> Problem | None:
         return None if answer.prose else Problem("empty", "Nothing stands here.")
@@ -198,6 +198,10 @@ def test_an_answer_s_own_kind_and_arc_come_first(stage: Stage) -> None:
     assert told(checked(stage, failing)) == [("missing-bridge", W)]
     open_arc = replace(built, answer=replace(built.answer, kind="unknown", arc="full"))
     assert told(checked(stage, open_arc)) == [("missing-bridge", W), ("missing-future", W)]
+
+
+def test_a_kind_that_nobody_declares_counts_as_unknown(stage: Stage) -> None:
+    assert checked(stage, build(A, kind="unheard-of")).answers[0].reading.kind == "unknown"
 
 
 def test_a_fixed_severity_is_asked_of_every_question(stage: Stage) -> None:

@@ -123,7 +123,7 @@ def test_a_full_answer_is_silent(text: str) -> None:
         ),
         (
             f"## What are your career goals?\n\n> **“{WIN}”**",
-            [("missing-bridge", S, f"> **“[[{WIN[:-1]}]].”**^"), ("missing-future", W, f"> **“[[{WIN}”]]**^")],
+            [("missing-future", W, f"> **[[“{WIN}”]]**^"), ("missing-bridge", S, f"> **“[[{WIN[:-1]}]].”**^")],
         ),
         (
             f"## What are your career goals?\n\n{WIN} {LESSON} I want to grow as a professional.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from linter.checks.hit import Hit, anchor_of, sentence_number
+from linter.checks.hit import Hit, anchor_of, touch
 from linter.draft import Answer, Place
 from linter.reading import Reading, Role
 from linter.rule import Attribute
@@ -12,17 +12,16 @@ _SHOWN_BY = {"vague": "empty", "grade": "hedge"}
 
 
 def find(check: Attribute, answer: Answer, reading: Reading) -> Iterator[Hit]:
-    """One hit for each sentence in which the role has the attributes, or none where not every one has."""
+    """One hit for each place that shows the attributes, or none where not every clause of the role has them."""
     roles = reading.of(check.role)
     having = [role for role in roles if _has(role, check.having)]
     if check.quantifier == "every" and len(having) < len(roles):
         return
-    seen: set[int] = set()
+    seen: list[Place] = []
     for role in having:
-        sentence = sentence_number(reading, role)
-        if sentence not in seen:
-            seen.add(sentence)
-            place = _shown(role, check.having)
+        place = _shown(role, check.having)
+        if not any(touch(place, other) for other in seen):
+            seen.append(place)
             yield Hit(place, anchor_of(check.anchor, answer, reading, place), (role,))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from linter.checks.hit import Hit, anchor_of, sentence_number
+from linter.checks.hit import Hit, anchor_of, sentence_number, touch
 from linter.draft import Answer, Place
 from linter.patterns import find_phrases, find_regexes
 from linter.reading import Passage, Reading
@@ -14,7 +14,7 @@ def find(check: Existence, answer: Answer, reading: Reading) -> Iterator[Hit]:
     for scope in _scopes(check, reading):
         allowed = tuple(find_phrases(check.unless, reading.passage, scope))
         for place in _apart(_matches(check, reading.passage, scope)):
-            if not any(_touch(place, other) for other in allowed):
+            if not any(touch(place, other) for other in allowed):
                 yield Hit(place, anchor_of("span", answer, reading, place))
 
 
@@ -34,10 +34,6 @@ def _apart(places: list[Place]) -> list[Place]:
     """The places in order without those that overlap an earlier or a longer one."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        if not kept or not _touch(kept[-1], place):
+        if not kept or not touch(kept[-1], place):
             kept.append(place)
     return kept
-
-
-def _touch(one: Place, other: Place) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -49,6 +49,11 @@ def sentence_number(reading: Reading, role: Role) -> int:
     return reading.passage.clauses[role.clause].sentence
 
 
+def touch(one: Place, other: Place) -> bool:
+    """Whether two places share a character."""
+    return one.prose == other.prose and one.start < other.end and other.start < one.end
+
+
 def sentence_at(reading: Reading, place: Place) -> Place:
     """The sentence that a place starts in; the place itself where no sentence covers it."""
     for sentence in reading.passage.sentences:

@@ -36,13 +36,14 @@ def test_silent(check: Attribute, built: Built) -> None:
         (
             VAGUE,
             build("<F/vague:I want to [grow]> and <F/vague:I hope to [learn]>."),
-            ["I want to [[grow]] and I hope to learn.[[^]]"],
+            ["I want to [[grow]] and I hope to learn.[[^]]", "I want to grow and I hope to [[learn]].[[^]]"],
         ),
         (
             VAGUE,
             build("<F/vague:I want to [grow]>. <F/vague:I hope to [learn]>."),
             ["I want to [[grow]].[[^]] I hope to learn.", "I want to grow. I hope to [[learn]].[[^]]"],
         ),
+        (VAGUE, build("<FB/vague:I want to [grow]>."), ["I want to [[grow]].[[^]]"]),
         (VAGUE, build("<F/vague:I want to grow>."), ["[[I want to grow]].[[^]]"]),
         (HEDGED, build("Well, <F/hedged:I [might] run pricing>."), ["Well, I [[might]] run pricing."]),
         (
