@@ -11,9 +11,7 @@ from linter.rule import ClausePattern, RolePattern, RoleRule, Words
 from linter.target import names_nothing, target_of
 
 
-def assign(
-    passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()
-) -> tuple[Role, ...]:
+def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()) -> tuple[Role, ...]:
     """The roles of an answer's clauses, in reading order.
 
     ``kind`` is the kind of its question, ``employer`` the lower-case words of the employer's name.

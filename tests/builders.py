@@ -104,8 +104,10 @@ def parse(*rows: str, text: str | None = None) -> Parse:
     if text is None:
         text = re.sub(r" (?=[.,;:!?%)])", "", " ".join(words))
     starts: list[int] = []
+    end = 0
     for word in words:
-        starts.append(text.index(word, starts[-1] + 1 if starts else 0))
+        starts.append(text.index(word, end))
+        end = starts[-1] + len(word)
     return Parse(
         text=text,
         lower=tuple(word.lower() for word in words),

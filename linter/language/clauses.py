@@ -106,4 +106,6 @@ def _complement(tree: Tree, head: int) -> str:
             return "to"
         return "ing" if parse.tags[child] == "VBG" and not tags & {"VBP", "VBZ", "VBD"} else "that"
     direct = [token for token in tree.below(head, OBJECTS) if parse.lower[token] not in ("me", "us")]
+    if any(parse.tags[token][0] == "W" for token in direct):
+        return "wh"
     return "noun" if direct else "none"

@@ -128,6 +128,8 @@ def _left_out(tree: Tree, head: int) -> bool:
     opener = min([head, *tree.below(head, frozenset({"aux", "aux:pass", "cop"}))])
     before = range(opener)
     same = [token for token in before if parse.sentences[token] == parse.sentences[head]]
-    return parse.tags[opener] in ("VBD", "VBN") and parse.lower[opener] not in OPENS_NO_ACT and all(
-        parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in same
+    return (
+        parse.tags[opener] in ("VBD", "VBN")
+        and parse.lower[opener] not in OPENS_NO_ACT
+        and all(parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in same)
     )
