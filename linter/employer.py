@@ -10,7 +10,10 @@ _NAMED = re.compile(
 )
 _WORD = re.compile(r"\w[\w-]*")
 _NOT_NAMES = frozenset(
-    ["i", "us", "you", "we", "the", "this", "that", "your", "our", "me", "my", "a", "an", "it", "what", "why", "how", "tell", "describe", "company", "role", "position", "job", "why-us", "and", "of", "or", "in", "do", "did", "are", "is", "should", "want", "work"]
+    """
+    i us you we the this that your our me my a an it what why how tell describe company role position
+    job why-us and of or in do did are is should want work
+    """.split()
 )
 
 

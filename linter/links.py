@@ -25,8 +25,8 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
-    general to count (``general-words``), those that never point back (``posting-nouns``, ``time-words``) and those that join
-    (``connectives``, ``continuation-words``).
+    general to count (``general-words``), those that never point back (``posting-nouns``,
+    ``time-words``) and those that join (``connectives``, ``continuation-words``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -54,7 +54,7 @@ class _Weave:
             return
         if self._reaches(here, there):
             yield "anaphora"
-        if self._words_around(there) & self.content(here):
+        if self._words_around(there, but=here) & self.content(here):
             yield "shared-skill"
         if self._leads_on(here, there) and self._joined(source, here):
             yield "connective"
@@ -80,10 +80,10 @@ class _Weave:
     def _future_sentences(self) -> frozenset[int]:
         return frozenset(self._sentence(role) for role in self.roles if role.name == "future")
 
-    def _words_around(self, sentence: int) -> frozenset[str]:
+    def _words_around(self, sentence: int, but: int) -> frozenset[str]:
         """The words of a sentence and of its neighbours that tell no plan, which set the scene for it."""
         around = (each for each in (sentence - 1, sentence + 1) if 0 <= each < len(self.passage.sentences))
-        told = [self.content(each) for each in around if each not in self._future_sentences]
+        told = [self.content(each) for each in around if each != but and each not in self._future_sentences]
         return self.content(sentence).union(*told)
 
     def _leads_on(self, here: int, there: int) -> bool:

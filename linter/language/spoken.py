@@ -13,10 +13,23 @@ _TOLD_AS_PAST = re.compile(r"\bfrom\b.{1,60}\bto\b|\bby \d|\d ?%|(?:, |\band |\b
 _SPEAKER_LATER = re.compile(r", (?:I|we|my|our)\b|\bI (?:then|also)\b")
 
 _IRREGULAR = frozenset(
-    ["led", "built", "wrote", "made", "ran", "won", "grew", "taught", "took", "gave", "held", "kept", "brought", "spoke", "drove", "began", "sold", "sent", "spent", "met", "found", "got", "came", "went", "saw", "did", "told", "chose", "drew", "wore", "bought", "caught", "fought", "thought", "sought", "rebuilt", "rewrote", "redid", "oversaw", "undertook", "stood", "sat", "lent", "bent", "flew", "rode", "threw", "froze", "broke", "shook", "shot", "stuck", "dealt", "swapped", "paid", "laid", "fed", "learnt", "burnt", "meant", "felt", "heard", "became", "overcame", "withdrew", "sang", "swung", "dug", "hung", "spun", "strung", "rang", "sank"]  # fmt: skip
+    """
+    led built wrote made ran won grew taught took gave held kept brought spoke drove began sold sent
+    spent met found got came went saw did told chose drew wore bought caught fought thought sought
+    rebuilt rewrote redid oversaw undertook stood sat lent bent flew rode threw froze broke shook shot
+    stuck dealt swapped paid laid fed learnt burnt meant felt heard became overcame withdrew sang swung
+    dug hung spun strung rang sank
+    """.split()
 )
 OPENS_NO_ACT = frozenset(
-    ["based", "interested", "excited", "motivated", "dedicated", "experienced", "given", "supposed", "tired", "used", "united", "need", "needed", "indeed", "seed", "feed", "speed", "hundred", "embed", "biased", "skilled", "talented", "qualified", "committed", "determined", "organised", "organized", "detailed", "related", "limited", "advanced", "armed", "faced", "compared", "provided", "concerned", "pleased", "thrilled", "delighted", "honoured", "honored", "convinced", "driven", "inspired", "surprised", "born", "raised", "red", "bed", "shed", "sacred", "naked", "wicked", "fixed", "mixed", "proposed", "required", "expected", "estimated", "associated", "combined", "guided", "gained", "situated", "located", "considering", "asked", "tasked", "assigned", "wanna", "gonna", "gotta"]  # fmt: skip
+    """
+    based interested excited motivated dedicated experienced given supposed tired used united need
+    needed indeed seed feed speed hundred embed biased skilled talented qualified committed determined
+    organised organized detailed related limited advanced armed faced compared provided concerned
+    pleased thrilled delighted honoured honored convinced driven inspired surprised born raised red bed
+    shed sacred naked wicked fixed mixed proposed required expected estimated associated combined guided
+    gained situated located considering asked tasked assigned wanna gonna gotta
+    """.split()
 )
 
 

@@ -16,7 +16,7 @@ _FORMS: dict[str, Tense] = {
     "VBN": "participle",
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
-_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "read", "spread", "split", "cast", "quit", "bet"})
+_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
