@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from linter.draft import Answer
 from linter.rule import QuestionKind
@@ -18,10 +18,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"""[\s"')\]*_]+$""")
 _OPENING = re.compile(
-    r"(?:so|ok|okay|now|and|well|please|firstly?|next|finally)?,? ?(?:please )?"
-    r"(?:(?:tell|give|share|walk|run|take|talk|speak|sum up|summari[sz]e|describe|discuss|explain|outline|introduce|name|recall|provide|think|imagine|"
-    r"suppose|let's|convince|sell|say|what|what's|why|where|how|who|when|which|do|did|does|are|is|have|has|was|were|can|"
-    r"could|would|will|should|if|in|my|greatest|biggest|proudest|worst|most|salary|expected|desired|reasons?|notice)\b)"
+    r"""(?:so|ok|okay|now|and|well|first|firstly|next|finally)?,?[ ]?(?:please[ ])?
+    (?:tell|give|share|walk|run|take|talk|speak|sum[ ]up|summari[sz]e|describe|discuss|explain|outline|introduce|name|
+    recall|provide|think|imagine|suppose|let's|convince|sell|say|what|what's|why|where|how|who|when|which|do|did|does|
+    are|is|have|has|was|were|can|could|would|will|should|if|in|my|greatest|biggest|proudest|worst|most|salary|expected|
+    desired|reasons?|notice)\b""",
+    re.VERBOSE,
 )
 
 
@@ -56,7 +58,7 @@ def is_question(text: str, kinds: Sequence[QuestionKind]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text in lower case, with straight quotes and single spaces, without a number before it and quotes around it."""
+    """The text in lower case, straight quotes and single spaces, without its number and the quotes around it."""
     lower = " ".join(text.lower().split()).translate(_STRAIGHT)
     return _TRAILING.sub("", lower[_leading(lower) :])
 
@@ -84,6 +86,6 @@ def _matching(plain: str, kinds: Sequence[QuestionKind]) -> Iterator[tuple[int, 
             yield min(starts), kind
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex)
