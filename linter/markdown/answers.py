@@ -70,7 +70,8 @@ def _without_question(section: Section, question: Question | None) -> Iterator[A
     """The labelled answers of a section without a question of its own, under the nearest question."""
     runs = [run for run in section.runs if run.texts]
     yield from (_answer(run.texts, None, run.label, _DISABLED) for run in runs if run.off)
-    answers = [run for run in runs if run.kind == "answer" and not run.off and _counts(run)]
+    headed = any(run.kind == "answer" and not run.generic and run.level < LINE for run in section.runs)
+    answers = [run for run in runs if run.kind == "answer" and not run.off and (headed or _counts(run))]
     for run in answers:
         yield _answer(run.texts, question if run.label else None, run.label)
     if any(run.label for run in answers):

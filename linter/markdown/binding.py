@@ -17,10 +17,10 @@ def bind(
     """The directives with their scopes, and the answers with the kind and arc that directives give them."""
     bound = list(answers)
     binder = _Binder(answers, units)
-    for directive in directives:
-        if directive.verb in ("kind", "arc"):
-            for index in binder.following(directive.span.end):
-                bound[index] = _told(bound[index], directive)
+    telling = {(each.verb, binder.place(each.span.end)): each for each in directives if each.verb in ("kind", "arc")}
+    for directive in telling.values():
+        for index in binder.following(directive.span.end):
+            bound[index] = _told(bound[index], directive)
     return tuple(binder.scoped(directive) for directive in directives), tuple(bound)
 
 
@@ -49,6 +49,10 @@ class _Binder:
             scope = self._next_block(directive.span.end)
         return replace(directive, scope=scope)
 
+    def place(self, offset: int) -> int:
+        """The number of the unit that comes next; of directives before one unit the last one counts."""
+        return bisect_left(self._unit_starts, offset)
+
     def following(self, offset: int) -> list[int]:
         """The answers of the question that comes next, or, where prose or a label does, the next answer."""
         unit = self._next_unit(offset)
@@ -63,7 +67,7 @@ class _Binder:
         return skip is None or skip.code not in _NOT_FOR_READERS
 
     def _next_unit(self, offset: int) -> Unit | None:
-        index = bisect_left(self._unit_starts, offset)
+        index = self.place(offset)
         return self._units[index] if index < len(self._units) else None
 
     def _expected(self, offset: int) -> Span | None:

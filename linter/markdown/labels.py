@@ -32,7 +32,7 @@ _NUMBERED = r"(?:\s*\#?\s*(?:\d{1,2}|[A-C]))?"
 _ASIDE = r"(?:\s*\([^()]{1,40}\))?"
 _STAR_LABEL = (
     r"(?:\(?[STARL]\)?\s*[-–—:=.]?\s+)?(?:(?:the|my)\s+)?"
-    rf"\(?(?:{_ANY_STAR})(?:\(s\)|\))?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_STAR}))*{_ASIDE}"
+    rf"[(\[]?(?:{_ANY_STAR})(?:\(s\)|[)\]])?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_STAR}))*{_ASIDE}"
 )
 _QUESTION_LABEL = (
     r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|prompt|q(?:\s?\d{1,3})?"
@@ -179,6 +179,8 @@ def _closed(inline: Inline, start: int, core: int, line_start: bool, word: str) 
     colon = _COLON.match(text, core)
     if colon and (line_start or bold or ":" in colon[0]):
         return colon.end(), colon.end() >= line_end
+    if line_start and text[core - 1] == "]":
+        return min(core + 1, len(text)), core >= line_end
     if not line_start or _INITIAL.fullmatch(word):
         return -1, False
     if core >= line_end:
@@ -196,8 +198,8 @@ def _label(found: re.Match[str]) -> Label | None:
         return label_of(found["answer"])
     if not found["star"]:
         return None
-    plain = found["star"].lower()
-    firsts = [
-        (match.start(), label) for label, names in _STAR.items() if (match := re.search(rf"\b(?:{names})\b", plain))
+    plain = re.sub(r"\(.*", "", found["star"].lower().lstrip("(")) or found["star"].lower()
+    said = [
+        (match.start(), label) for label, names in _STAR.items() for match in re.finditer(rf"\b(?:{names})\b", plain)
     ]
-    return min(firsts)[1]
+    return max(said)[1]

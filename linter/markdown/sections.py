@@ -240,8 +240,8 @@ class _Cutter:
         """The text with the label that is in force."""
         word, prose = text.word, text.prose
         if word and word.kind == "star" and word.label:
-            if item := text.block.nearest("item"):
-                self._star = (word.label, item)
+            item = text.block.nearest("item")
+            self._star = (word.label, item) if item else None
             return replace(text, prose=replace(prose, label=word.label, labelled=True))
         if self._star:
             return replace(text, prose=replace(prose, label=self._star[0]))

@@ -87,30 +87,38 @@ def start_of(unit: Unit) -> int:
 def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Unit]:
     """The units of a file in order; contents lists, links back to the top, footnotes and bare numbers are none."""
     kept = [
-        block for block in _without_contents(blocks) if not block.nearest("footnote") and _LETTER.search(block.text)
+        block
+        for block in _without_contents(blocks)
+        if block.kind == "heading" or (_LETTER.search(block.text) and not block.nearest("footnote"))
     ]
     series = _series(kept)
+    lone = sum(block.kind == "heading" for block in kept) <= 1
     columns: dict[tuple[int, int], Word] = {}
     items: set[int] = set()
     last: Unit | None = None
     for index, block in enumerate(kept):
-        if block.header:
-            if word := header_word(block.inline):
-                columns[block.table, block.column] = word
-            elif question := asked(block.inline, 0, len(block.text), "heading", is_question):
-                yield _ask(block, question, LINE, is_question)
+        if block.header and (word := header_word(block.inline)):
+            columns[block.table, block.column] = word
+            continue
+        if (
+            block.header
+            and not _beside(block, last)
+            and not asked(block.inline, 0, len(block.text), "item", is_question)
+        ):
             continue
         item = block.nearest("item")
-        first = item is None or id(item) not in items
+        listed = id(item) not in items if item else lone and block.kind != "heading"
+        lone = lone and block.kind == "heading"
         items.add(id(item))
         column = columns.get((block.table, block.column)) if block.kind == "cell" else None
-        units = list(_units_of(block, last, series.get(index, frozenset()), column, first, is_question))
-        yield from units
-        last = units[-1] if units else last
+        for unit in list(_units_of(block, last, series.get(index, frozenset()), column, listed, is_question)):
+            yield unit
+            if not isinstance(unit, Text):
+                last = unit
 
 
 def _units_of(
-    block: Block, last: Unit | None, letters: frozenset[int], column: Word | None, first: bool, is_question: IsQuestion
+    block: Block, last: Unit | None, letters: frozenset[int], column: Word | None, listed: bool, is_question: IsQuestion
 ) -> Iterator[Unit]:
     if block.kind == "heading":
         yield _heading_unit(block, is_question)
@@ -120,9 +128,9 @@ def _units_of(
         yield Tag(column, LINE, block)
     elif column:
         expected = True
-    place: Place = "certain" if expected else _place(block, first)
+    place: Place = "certain" if expected else _place(block, listed)
     inline = block.inline
-    labels = list(words(inline, letters, after_question=isinstance(last, Ask)))
+    labels = list(words(inline, letters, _answers(last)))
     yield from _leading_units(block, labels[0].start if labels else len(block.text), place, is_question)
     ends = (*(word.start for word in labels[1:]), len(block.text))
     for word, end in zip(labels, ends, strict=False):
@@ -142,11 +150,11 @@ def _heading_unit(block: Block, is_question: IsQuestion) -> Unit:
     return Head(Question(block.text, block.span, recognised=False), block.level, block)
 
 
-def _place(block: Block, first: bool) -> Place:
+def _place(block: Block, listed: bool) -> Place:
+    """How much the place of a block says; ``listed`` where it begins a list item, or a file with no heading below."""
     if block.kind == "summary":
         return "heading"
-    listed = block.kind == "cell" or (first and block.nearest("item"))
-    return "item" if listed or block.nearest("quote") else "plain"
+    return "item" if listed or block.kind == "cell" or block.nearest("quote") else "plain"
 
 
 def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion) -> Iterator[Unit]:
@@ -240,6 +248,16 @@ def _covers(block: Block, start: int, end: int) -> bool:
 
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", _NUMBER.sub("", text)).strip().lower()
+
+
+def _answers(last: Unit | None) -> bool:
+    """Whether an "A." after this question or label answers too."""
+    return isinstance(last, Ask) or (isinstance(last, Tag) and last.word.text.startswith("A"))
+
+
+def _beside(block: Block, last: Unit | None) -> bool:
+    """Whether a cell stands behind a question in its row."""
+    return isinstance(last, Ask) and last.block is not None and last.block.within is block.within
 
 
 def _series(blocks: Sequence[Block]) -> dict[int, frozenset[int]]:

@@ -1,0 +1,528 @@
+"""Where answers are: each layout that real drafts have, and what only looks like one."""
+
+import re
+
+import pytest
+
+from tests.markdown.outline import Outline, broken, claimed_twice, draft_of, outline
+
+WHY = "Why us?"
+YOU = "Why you?"
+TELL = "Tell me about yourself"
+FAILED = "Tell me about a time you failed"
+GOALS = "What are your goals?"
+
+
+def one(question: str | None, *prose: str) -> Outline:
+    """One judged answer of unlabelled prose."""
+    return [(question, None, None, [(None, text) for text in prose])]
+
+
+# Files in which nothing is an answer.
+NOTHING = {
+    "empty": "",
+    "blank": " \n\n\t\n",
+    "title alone": "# My answers\n",
+    "rule alone": "---\n",
+    "code alone": "```\nI led the team.\n```\n",
+    "indented code in a project": "# Tool\n\n## Use\n\n    pip install the tool\n\nWe like it.\n",
+    "project": "# Tool\n\nWe migrated the API. I like it.\n\n## Install\n\nWe ship wheels.\n\n> I love this tool.\n",
+    "project with example": (
+        "# Tool\n\nText.\n\n## Use\n\n**Example:** we run it.\n\n**Before:** it was slow.\n\n## Tips\n\nNo.\n"
+    ),
+    "project with parts": "# Study\n\n## Context\n\nWe had logs.\n\n## Approach\n\nWe cut.\n\n## Results\n\nWe won.\n",
+    "parts without a title": "## Background\n\nWe had logs.\n\n## Results\n\nWe won.\n",
+    "changelog": "# Changelog\n\n## 1.1\n\n- We migrated the API.\n\n## 1.0\n\n- I fixed it.\n",
+    "headings of one letter": "# A\n\nWe did.\n\n## B\n\nI did.\n",
+    "heading after prose": "I did this.\n\n## Part\n\nI did that.\n",
+    "front matter says none": "---\nanswers: none\n---\n# Why us?\n\nI like you.\n",
+    "comment": "<!-- # Why us?\n\nI like you. -->\n",
+    "table of a project": "# Tool\n\n## A\n\n| Name | Use |\n|---|---|\n| x | We do it. |\n",
+    "styles": "<style>\np { color: red }\n</style>\n<script>\nlet i = 1\n</script>\n",
+    "footnote": "[^1]\n\n[^1]: I wrote that.\n",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_nothing_is_an_answer(text: str) -> None:
+    assert outline(text) == []
+
+
+# What might be taken for a question, label or quotation and is none.
+NEAR_MISSES: dict[str, tuple[str, Outline]] = {
+    "rhetorical question in prose": (
+        "# Why us?\n\nI asked myself: what next?\n\nWhat did I do? I left.\n",
+        one(WHY, "I asked myself: what next?", "What did I do? I left."),
+    ),
+    "prose that ends as a question": (
+        "# Why us?\n\nSo I stayed.\n\nAnd who would not?\n",
+        one(WHY, "So I stayed.", "And who would not?"),
+    ),
+    "item that asks in the first person": (
+        "# Why us?\n\n- I asked: who pays?\n- I left.\n",
+        one(WHY, "I asked: who pays?", "I left."),
+    ),
+    "item that asks in an answer": (
+        "# Why us?\n\n- I left.\n- Who would not?\n\nSo there.\n",
+        one(WHY, "I left.", "Who would not?", "So there."),
+    ),
+    "follow-ups in an answer": (
+        "# Why us?\n\nI like you.\n\n- And then?\n- And now?\n\nSo there.\n",
+        one(WHY, "I like you.", "So there."),
+    ),
+    "recognised words inside prose": (
+        "# Why us?\n\nPeople tell me about my calm. I see myself here.\n",
+        one(WHY, "People tell me about my calm. I see myself here."),
+    ),
+    "bold inside a sentence": (
+        "# Why us?\n\nThe **action** we took.\n\n**Before** I left.\n",
+        one(WHY, "The action we took.", "Before I left."),
+    ),
+    "words that begin like labels": (
+        "# Why us?\n\nResults were good.\n\nAnswering calls: fun.\n\nAction items: two.\n\nFor example: this.\n",
+        one(WHY, "Results were good.", "Answering calls: fun.", "Action items: two.", "For example: this."),
+    ),
+    "initials": (
+        "# Why us?\n\nI met S. Lee and\nT. Ray.\n\nR. was there.\n",
+        one(WHY, "I met S. Lee and T. Ray.", "R. was there."),
+    ),
+    "inline quotation": (
+        '# Why us?\n\n"I want to grow" is what I said.\n\nI left.\n',
+        one(WHY, '"I want to grow" is what I said.', "I left."),
+    ),
+    "two quotations that make a line": (
+        '# Why us?\n\n"I want" is weaker than "I will"\n\nI left.\n',
+        one(WHY, '"I want" is weaker than "I will"', "I left."),
+    ),
+    "quote of another": (
+        "# Why us?\n\nI like this:\n\n> Customers come first.\n",
+        one(WHY, "I like this:", "Customers come first."),
+    ),
+    "sub-heading of an answer": (
+        "# Why us?\n\nI like you.\n\n## My plan\n\nI will stay.\n",
+        one(WHY, "I like you.", "I will stay."),
+    ),
+    "next section": ("## Why us?\n\nI like you.\n\n## Imprint\n\nWe are here.\n", one(WHY, "I like you.")),
+    "code in an answer": ("# Why us?\n\nI wrote:\n\n```\nI = 1\n```\n\nIt ran.\n", one(WHY, "I wrote:", "It ran.")),
+    "indented commands in an answer": (
+        "# Why us?\n\nI ran:\n\n    git push --force\n    rm -rf x/ && ls -la\n",
+        one(WHY, "I ran:"),
+    ),
+    "back to top": ("# Why us?\n\nI like you.\n\n[Back to top](#top)\n\n⬆ Back to top\n", one(WHY, "I like you.")),
+    "picture and rule": ("# Why us?\n\n![me](me.png)\n\n---\n\nI like you.\n\n***\n", one(WHY, "I like you.")),
+    "contents that repeat": (
+        "- Why us?\n- 2. Why you?\n\n# 1. Why us?\n\nA b.\n\n# 2. Why you?\n\nC d.\n",
+        one(WHY, "A b.") + one(YOU, "C d."),
+    ),
+    "contents that link": ("1. [Why us](#why-us)\n2. [More](#more)\n\n# Why us?\n\nA b.\n", one(WHY, "A b.")),
+    "after a details": ("<details><summary>Why us?</summary>\n\nA b.\n\n</details>\n\nThe end.\n", one(WHY, "A b.")),
+    "after a list of answers": (
+        "- Why us?\n\n  A b.\n- Why you?\n\n  C d.\n\nThe end.\n",
+        one(WHY, "A b.") + one(YOU, "C d."),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NEAR_MISSES.values(), ids=NEAR_MISSES)
+def test_near_misses(text: str, expected: Outline) -> None:
+    assert outline(text) == expected
+
+
+# How the question stands.
+QUESTIONS: dict[str, tuple[str, str]] = {
+    "heading": ("# Why us?\n\n", WHY),
+    "heading with closing marks": ("### Why us? ###\n", WHY),
+    "heading without a question mark": ("## Tell me about yourself\n\n", TELL),
+    "setext": ("Why\nus?\n===\n\n", WHY),
+    "numbered": ("## 12. Why us?\n", WHY),
+    "numbered otherwise": ("## Q3) Why us?\n", WHY),
+    "question and number": ("## Question 4: Why us?\n", WHY),
+    "quoted": ("## “Why us?”\n", WHY),
+    "numbered and quoted": ('## 1. "Tell me about yourself."\n', "Tell me about yourself."),
+    "bold heading": ("## **Why us?**\n", WHY),
+    "numbered bold heading": ("## **2. Why us?**\n", WHY),
+    "heading with an aside": ("## Why us? (fit)\n", "Why us? (fit)"),
+    "heading with an emoji": ("## 🎯 Why us? 🤔\n", "🎯 Why us? 🤔"),
+    "escaped number": ("## 1\\. Why us?\n", WHY),
+    "linked heading": ("## [Why us?](http://x.y)\n", WHY),
+    "label Q": ("Q: Why us?\n\n", WHY),
+    "bold label Q": ("**Q1.** Why us?\n\n", WHY),
+    "label in bold": ("**Q: Why us?**\n\n", WHY),
+    "label Question": ("**Question:** Name a win\n\n", "Name a win"),
+    "label on the line before": ("**Question**\n\nName a win\n\n", "Name a win"),
+    "label on a heading": ("## Question 1\n\nName a win\n\n", "Name a win"),
+    "bold line": ("**Why us?**\n\n", WHY),
+    "bold line with a number": ("**3) Why us?**\n\n", WHY),
+    "bold line and the answer below it": ("__Why us?__\n", WHY),
+    "bold question on the answer's line": ("**Why us?** ", WHY),
+    "list item": ("1. Why us?\n\n", WHY),
+    "list item with the answer in it": ("- Why us?\n\n  ", WHY),
+    "list item on the answer's line": ("- Why us?\n  ", WHY),
+    "bold list item": ("* **Why us?**\n\n", WHY),
+    "wrapped list item": ("- Why\n  us?\n\n", WHY),
+    "recognised bare line": ("Tell me about yourself.\n\n", "Tell me about yourself."),
+    "bare first line": ("Why us?\n\n", WHY),
+    "blockquote": ("> Why us?\n\n", WHY),
+    "bold blockquote": ("> **Why us?**\n\n", WHY),
+    "html heading": ("<h2>Why us?</h2>\n\n", WHY),
+    "html list": ("<dl><dt>Why us?</dt><dd>", WHY),
+    "summary": ("<details>\n<summary>Why us?</summary>\n\n", WHY),
+    "bold summary": ("<details>\n<summary><b>1. Why us?</b></summary>\n", WHY),
+    "Markdown in a summary": ("<details><summary>**Why us?**</summary>\n\n", WHY),
+    "html cell": ("<table><tr><td>Why us?</td>\n<td>", WHY),
+    "heading that quotes it": ('# How I answer "Why us?" now\n\n', WHY),
+    "front matter": ("---\nquestion: Why us?\n---\n\n", WHY),
+    "front matter under a title": ("---\nquestion: 'Why us?'\n---\n\n# A draft\n\n", WHY),
+}
+
+
+@pytest.mark.parametrize(("before", "question"), QUESTIONS.values(), ids=QUESTIONS)
+def test_questions(before: str, question: str) -> None:
+    text = before + "I like what you build."
+    (answer,) = draft_of(text).answers
+    assert outline(text) == one(question, "I like what you build.")
+    assert answer.question is not None
+    assert answer.question.recognised
+    words = text[answer.question.span.start : answer.question.span.end]
+    assert re.sub(r"\W", "", question) in re.sub(r"\W", "", words)
+
+
+# How the answer stands below its question.
+ANSWERS: dict[str, tuple[str, Outline]] = {
+    "one line": ("A b.\n", one(WHY, "A b.")),
+    "paragraphs": ("A b\nc.\n\nD e.\n", one(WHY, "A b c.", "D e.")),
+    "bullets": ("- A b.\n- C d.\n  - E f.\n\n  G h.\n", one(WHY, "A b.", "C d.", "E f.", "G h.")),
+    "numbers": ("1. A b.\n2. C d.\n", one(WHY, "A b.", "C d.")),
+    "tasks": ("- [x] A b.\n- [ ] C d.\n", one(WHY, "A b.", "C d.")),
+    "html list": ("<ul>\n<li>A <b>b</b>.\n<li><p>C d.</p></li>\n</ul>\n", one(WHY, "A b.", "C d.")),
+    "html paragraphs": ("<p>A b.<br/>C d.</p>\n<p>E f.\n", one(WHY, "A b. C d.", "E f.")),
+    "Markdown in html": ('<div align="left">\nA *b*.\n\nC d.\n</div>\n', one(WHY, "A b.", "C d.")),
+    "nested html list in a list": ("- A b.\n  <ul><li>C d.</li></ul>\n- E f.\n", one(WHY, "A b.", "C d.", "E f.")),
+    "blockquote": ("> I a b.\n>\n> I c d.\n", one(WHY, "I a b.", "I c d.")),
+    "wholly quoted": ("“I a b.”\n", one(WHY, '"I a b."')),
+    "indented": (
+        "    I worked on it with the team.\n    And more of it.\n",
+        one(WHY, "I worked on it with the team. And more of it."),
+    ),
+    "tables": ("| A b. | C d. |\n|---|---|\n| E f. | 12 |\n", one(WHY, "E f.")),
+    "details without a summary": ("<details>\n\nA b.\n\n</details>\n", one(WHY, "A b.")),
+    "details that says Answer": (
+        "<details><summary>Answer</summary>\n\nA b.\n</details>\n",
+        [(WHY, "Answer", None, [("answer", "A b.")])],
+    ),
+    "comment before prose": ("<!-- c --> A b\nc.\n\nD e.\n", one(WHY, "A b c.", "D e.")),
+    "label": ("**Answer:** A b.\n\nC d.\n", [(WHY, "Answer", None, [("answer", "A b."), ("answer", "C d.")])]),
+    "label alone": ("**Sample Answer**:\n\nA b.\n", [(WHY, "Sample Answer", None, [("answer", "A b.")])]),
+    "label on a heading": ("## My answer\n\nA b.\n", [(WHY, "My answer", None, [("answer", "A b.")])]),
+    "label and line": ("Answer:\nA b.\n", [(WHY, "Answer", None, [("answer", "A b.")])]),
+    "A.": ("A. Look.\n", [(WHY, "A", None, [("answer", "Look.")])]),
+    "bold A:": ("**A:** Look.\n", [(WHY, "A", None, [("answer", "Look.")])]),
+    "answers of many kinds": (
+        "**Bad answer:** A b.\n\n✅ Good answer: C d.\n\n### Example 2 (senior)\n\nE f.\n",
+        [
+            (WHY, "Bad answer", None, [("answer", "A b.")]),
+            (WHY, "Good answer", None, [("answer", "C d.")]),
+            (WHY, "Example 2 (senior)", None, [("answer", "E f.")]),
+        ],
+    ),
+    "two answers by initial": (
+        "A. Look.\n\nA. See.\n",
+        [(WHY, "A", None, [("answer", "Look.")]), (WHY, "A", None, [("answer", "See.")])],
+    ),
+    "before and after": (
+        "Before: A b.\n\nAfter: C d.\n",
+        [(WHY, "Before", None, [("before", "A b.")]), (WHY, "After", None, [("after", "C d.")])],
+    ),
+    "a column each": (
+        "| Before | After |\n|---|---|\n| A b. | C d. |\n",
+        [(WHY, "Before", None, [("before", "A b.")]), (WHY, "After", None, [("after", "C d.")])],
+    ),
+    "STAR list": (
+        "- **Situation:** A b.\n- **Task**: C d.\n- *Action* - E f.\n- __Result__ G h.\n- What I learned: I j.\n",
+        [
+            (
+                WHY,
+                None,
+                None,
+                [
+                    ("situation", "A b."),
+                    ("task", "C d."),
+                    ("action", "E f."),
+                    ("result", "G h."),
+                    ("learning", "I j."),
+                ],
+            ),
+        ],
+    ),
+    "STAR in one line": (
+        "**Task:** A b. **Action:** C d. **Result:** E f.\n",
+        [(WHY, None, None, [("task", "A b."), ("action", "C d."), ("result", "E f.")])],
+    ),
+    "STAR in one line, plain": (
+        "Situation: A b. Task: C d. Result: E f.\n",
+        [(WHY, None, None, [("situation", "A b."), ("task", "C d."), ("result", "E f.")])],
+    ),
+    "STAR lines": (
+        "Situation: A b\nc.\nAction: D e.\n",
+        [(WHY, None, None, [("situation", "A b c."), ("action", "D e.")])],
+    ),
+    "STAR letters": (
+        "S: A b.\n\nT: C d.\n\nA: E f.\n\nR: G h.\n",
+        [
+            (WHY, None, None, [("situation", "A b."), ("task", "C d."), ("action", "E f."), ("result", "G h.")]),
+        ],
+    ),
+    "STAR first letters in bold": ("**S**ituation: A b.\n", [(WHY, None, None, [("situation", "A b.")])]),
+    "STAR headings": (
+        "## Situation\n\nA b.\n\n## Action\n\n- C d.\n- E f.\n\n## Lessons learned\n\nG h.\n",
+        [(WHY, None, None, [("situation", "A b."), ("action", "C d."), ("action", "E f."), ("learning", "G h.")])],
+    ),
+    "STAR labels alone": (
+        "**Situation**\n\nA b.\n\nC d.\n\n**Task and Action:**\n\nE f.\n",
+        [(WHY, None, None, [("situation", "A b."), ("situation", "C d."), ("action", "E f.")])],
+    ),
+    "STAR items with lists": (
+        "- **Action**\n  - A b.\n  - C d.\n- E f.\n",
+        [(WHY, None, None, [("action", "A b."), ("action", "C d."), (None, "E f.")])],
+    ),
+    "label inside a paragraph ends with it": (
+        "**Result:** A b.\n\nC d.\n",
+        [(WHY, None, None, [("result", "A b."), (None, "C d.")])],
+    ),
+    "STAR inside an answer": (
+        "**Answer**\n\n**Task:** A b.\n\nC d.\n",
+        [(WHY, "Answer", None, [("task", "A b."), ("answer", "C d.")])],
+    ),
+    "nothing": ("", [(WHY, None, "empty", [])]),
+    "only code": ("```\nI led it.\n```\n", [(WHY, None, "empty", [])]),
+    "to do": ("TODO\n", [(WHY, None, "placeholder", [(None, "TODO")])]),
+    "placeholder": ("[your answer here]\n", [(WHY, None, "placeholder", [(None, "[your answer here]")])]),
+    "label and nothing": ("**Answer:**\n", [(WHY, None, "empty", [])]),
+}
+
+
+@pytest.mark.parametrize(("below", "expected"), ANSWERS.values(), ids=ANSWERS)
+def test_answers(below: str, expected: Outline) -> None:
+    text = "# Why us?\n\n" + below
+    assert outline(text) == expected
+    assert all(not broken(text, prose.folded) for answer in draft_of(text).answers for prose in answer.prose)
+    assert claimed_twice(draft_of(text).answers) == []
+
+
+# Advice stands beside answers.
+ADVICE: dict[str, tuple[str, Outline]] = {
+    "beside a label": (
+        "Be brief.\n\n**Answer:** I a b.\n",
+        [(WHY, None, "advice", [(None, "Be brief.")]), (WHY, "Answer", None, [("answer", "I a b.")])],
+    ),
+    "a labelled quotation ends with its quotes": (
+        '**Good:** "I a b."\n\nThat is good.\n',
+        [(WHY, "Good", None, [("answer", '"I a b."')]), (WHY, None, "advice", [(None, "That is good.")])],
+    ),
+    "a labelled quotation of two paragraphs": (
+        'Answer: "I a b.\n\nI c d."\n\nThat is good.\n',
+        [
+            (WHY, "Answer", None, [("answer", '"I a b.'), ("answer", 'I c d."')]),
+            (WHY, None, "advice", [(None, "That is good.")]),
+        ],
+    ),
+    "a labelled blockquote ends with it": (
+        "**Answer:**\n\n> I a b.\n>\n> I c d.\n\nThat is good.\n",
+        [
+            (WHY, "Answer", None, [("answer", "I a b."), ("answer", "I c d.")]),
+            (WHY, None, "advice", [(None, "That is good.")]),
+        ],
+    ),
+    "a label in a blockquote ends with it": (
+        "> **Answer:** I a b.\n>\n> I c d.\n\nThat is good.\n",
+        [
+            (WHY, "Answer", None, [("answer", "I a b."), ("answer", "I c d.")]),
+            (WHY, None, "advice", [(None, "That is good.")]),
+        ],
+    ),
+    "beside a blockquote": (
+        "Be brief.\n\n> I a b.\n\nBe clear.\n",
+        [
+            (WHY, None, "advice", [(None, "Be brief.")]),
+            (WHY, None, None, [(None, "I a b.")]),
+            (WHY, None, "advice", [(None, "Be clear.")]),
+        ],
+    ),
+    "beside quoted paragraphs": (
+        'Be brief.\n\n"I a b."\n\nOr be bold:\n\n"I c d."\n',
+        [
+            (WHY, None, "advice", [(None, "Be brief.")]),
+            (WHY, None, None, [(None, '"I a b."')]),
+            (WHY, None, "advice", [(None, "Or be bold:")]),
+            (WHY, None, None, [(None, '"I c d."')]),
+        ],
+    ),
+    "quoted items are answers each": (
+        '- "I a b."\n- "I c d."\n\nTake one.\n',
+        [
+            (WHY, None, None, [(None, '"I a b."')]),
+            (WHY, None, None, [(None, '"I c d."')]),
+            (WHY, None, "advice", [(None, "Take one.")]),
+        ],
+    ),
+    "tip": ("**Tip:** be brief.\n\nA b.\n", [(WHY, None, "advice", [(None, "be brief.")]), *one(WHY, "A b.")]),
+    "tip heading": (
+        "A b.\n\n## Tips\n\nBe brief.\n",
+        [*one(WHY, "A b."), (WHY, None, "advice", [(None, "Be brief.")])],
+    ),
+    "alert": ("A b.\n\n> [!TIP]\n> I am brief.\n", [*one(WHY, "A b."), (WHY, None, "advice", [(None, "I am brief.")])]),
+}
+
+
+@pytest.mark.parametrize(("below", "expected"), ADVICE.values(), ids=ADVICE)
+def test_advice(below: str, expected: Outline) -> None:
+    assert outline("# Why us?\n\n" + below) == expected
+
+
+# Whole files.
+FILES: dict[str, tuple[str, Outline]] = {
+    "no heading": ("I led it.\n\nI won.\n", one(None, "I led it.", "I won.")),
+    "title": ("# My win\n\nI led it.\n", one("My win", "I led it.")),
+    "setext title": ("My win\n======\n\nI led it.\n", one("My win", "I led it.")),
+    "small title": ("### My win\n\nI led it.\n", one("My win", "I led it.")),
+    "wholly quoted": ('"I led it. I won."\n', one(None, '"I led it. I won."')),
+    "STAR headings": (
+        "# My win\n\n## Situation\n\nA b.\n\n## Result\n\nC d.\n",
+        [("My win", None, None, [("situation", "A b."), ("result", "C d.")])],
+    ),
+    "title that asks": ("# Tell me about yourself\n\nI led it.\n", one(TELL, "I led it.")),
+    "labels without a question": (
+        "# Coaching\n\nSome say this.\n\n**Weak answer:** A b.\n\n## More\n\nText.\n",
+        [
+            (None, None, "advice", [(None, "Some say this.")]),
+            (None, "Weak answer", None, [("answer", "A b.")]),
+        ],
+    ),
+    "before and after without a question": (
+        '# Coaching\n\nText.\n\n## One\n\n**Before:** "I a b."\n\n**After:** "I c d."\n',
+        [(None, "Before", None, [("before", '"I a b."')]), (None, "After", None, [("after", '"I c d."')])],
+    ),
+    "lines of questions and answers": (
+        "Q: Why us?\nA: I a\nb.\nQ: Why you?\nA: I c d.\n",
+        [(WHY, "A", None, [("answer", "I a b.")]), (YOU, "A", None, [("answer", "I c d.")])],
+    ),
+    "on one line": ("Q: Why us? A: I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
+    "items of questions and answers": ("- Q: Why us?\n- A: I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
+    "question and answer table": (
+        "| # | Question | Answer |\n|--|--|--|\n| 1 | Why us | I a b. |\n| 2 | Why you? | I c d. |\n",
+        [("Why us", "Answer", None, [("answer", "I a b.")]), (YOU, "Answer", None, [("answer", "I c d.")])],
+    ),
+    "table Q and A": ("| Q | A |\n|--|--|\n| Why us | I a b. |\n", [("Why us", "A", None, [("answer", "I a b.")])]),
+    "table without heads": (
+        "| Why us? | I a b. |\n|--|--|\n| Why you? | I c d. |\n",
+        one(WHY, "I a b.") + one(YOU, "I c d."),
+    ),
+    "html table": (
+        "<table><tr><th>Question</th><th>Answer</th></tr>\n<tr><td>Why us</td><td>I a b.</td></tr></table>\n",
+        [("Why us", "Answer", None, [("answer", "I a b.")])],
+    ),
+    "details one after another": (
+        "<details><summary>Why us?</summary>\n\nA b.\n\n</details>\n"
+        "<details>\n<summary>Why you?</summary>C d.</details>\n",
+        one(WHY, "A b.") + one(YOU, "C d."),
+    ),
+    "numbered questions": ("1. Why us?\n\nA b.\n\n2. Why you?\n\nC d.\n", one(WHY, "A b.") + one(YOU, "C d.")),
+    "question list": ("- Why us?\n- Why you?\n", [(WHY, None, "empty", []), (YOU, None, "empty", [])]),
+    "section that holds questions": (
+        "# What do they ask?\n\n## Why us?\n\nA b.\n\n## Why you?\n",
+        [*one(WHY, "A b."), (YOU, None, "empty", [])],
+    ),
+    "sample after tips": (
+        "## Why us?\n\nBe brief, I say.\n\n## Tips\n\nBe clear.\n\n## Sample answer\n\nI a b.\n",
+        [
+            *one(WHY, "Be brief, I say."),
+            (None, None, "advice", [(None, "Be clear.")]),
+            (WHY, "Sample answer", None, [("answer", "I a b.")]),
+        ],
+    ),
+    "question in items, quotes within": (
+        "- Why us?\n  > I a b.\n- Why you?\n  > I c d.\n",
+        one(WHY, "I a b.") + one(YOU, "I c d."),
+    ),
+    "byte order mark inside": ("# Why us?\n\n\ufeffA b.\n", one(WHY, "A b.")),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FILES.values(), ids=FILES)
+def test_files(text: str, expected: Outline) -> None:
+    assert outline(text) == expected
+
+
+@pytest.mark.parametrize("text", ["I led it.\n", "# My win\n\nI led it.\n", "- **Action:** Led it.\n"])
+def test_a_file_without_a_question_may_be_left_out(text: str) -> None:
+    assert outline(text, whole_file=False) == []
+    assert len(outline(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["# Tell me about yourself\n\nI led it.\n", "**Sample answer:** I led it.\n"])
+def test_questions_and_labels_count_all_the_same(text: str) -> None:
+    assert outline(text, whole_file=False) == outline(text) != []
+
+
+def test_a_title_is_no_recognised_question() -> None:
+    (answer,) = draft_of("# My win\n\nI led it.\n").answers
+    assert answer.question is not None
+    assert not answer.question.recognised
+
+
+def test_answers_are_numbered_in_the_order_of_the_file() -> None:
+    answers = draft_of("# Why us?\n\nBe brief.\n\n**Before:** A b.\n\n**After:** C d.\n\n# Why you?\n\nE f.\n").answers
+    assert [answer.id for answer in answers] == [0, 1, 2, 3]
+    assert [answer.span for answer in answers] == sorted(answer.span for answer in answers)
+
+
+def test_labels_are_known_by_where_they_stand() -> None:
+    text = "# Why us?\n\n**Task**\n\nA b.\n\n- **Action:** C d.\n\n  E f.\n"
+    (answer,) = draft_of(text).answers
+    assert [(prose.label, prose.labelled, prose.item) for prose in answer.prose] == [
+        ("task", False, False),
+        ("action", True, True),
+        ("action", False, True),
+    ]
+
+
+# The drafts that the design keeps in mind.
+def test_a_win_of_one_line() -> None:
+    text = "# Tell me about a recent accomplishment.\n\n> *“I cut the load time of our main dashboard by 40%.”*\n"
+    (answer,) = draft_of(text).answers
+    (prose,) = answer.prose
+    assert prose.text == '"I cut the load time of our main dashboard by 40%."'
+    assert text[prose.after(len(prose.text)) :] == "\n"
+
+
+def test_star_bullets_without_a_subject() -> None:
+    bullets = (
+        "- **Task:** Cut releases to hours.\n- **Action:** Led the move to trunk.\n- **Result:** Down to 40 minutes.\n"
+    )
+    expected = [
+        ("task", "Cut releases to hours."),
+        ("action", "Led the move to trunk."),
+        ("result", "Down to 40 minutes."),
+    ]
+    assert outline(bullets) == [(None, None, None, expected)]
+    assert outline("# Why us?\n\n" + bullets.replace("- ", " ")) == [(WHY, None, None, expected)]
+
+
+def test_a_coaching_article() -> None:
+    text = (
+        '# How to answer "What are your goals?"\n\n'
+        'I used to say that too. We recommend being concrete. Many say "I want to grow" and stop.\n\n'
+        "<!-- answerlint: expect missing-achievement -->\n\n"
+        '**Before:** "I want to grow."\n\n'
+        "We then made it concrete.\n\n"
+        "> **After:** I want to run the storage team.\n"
+    )
+    draft = draft_of(text)
+    advice = 'I used to say that too. We recommend being concrete. Many say "I want to grow" and stop.'
+    assert outline(text) == [
+        (GOALS, None, "advice", [(None, advice)]),
+        (GOALS, "Before", None, [("before", '"I want to grow."')]),
+        (GOALS, None, "advice", [(None, "We then made it concrete.")]),
+        (GOALS, "After", None, [("after", "I want to run the storage team.")]),
+    ]
+    assert draft.directives[0].scope == draft.answers[1].span
