@@ -46,7 +46,7 @@ _FOREIGN = _words("""
 _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
-_FINITE = ("past", "present", "modal")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
 _ARC_LABELS = ("situation", "task", "action", "result", "learning")
 
 
@@ -69,7 +69,7 @@ def why_skipped(answer: Answer, passage: Passage, kind: QuestionKind | None) -> 
     """Why an answer is skipped, as its question and its parsed sentences tell; None where it is judged."""
     if kind is not None and not kind.judged:
         return _by_question(kind)
-    if not any(clause.tense in _FINITE or _left_out(clause) for clause in passage.clauses):
+    if not _has_finite_verb(passage) and not any(clause.tense == "bare" for clause in passage.clauses):
         return Problem("keywords-only", "there are only keywords and fragments, no sentence with a finite verb")
     if not _sentences_enough(answer, passage):
         return Problem("too-short", "one sentence that stands under no question; at least 2 are needed to judge")
@@ -90,7 +90,7 @@ def _is_placeholder(text: str) -> bool:
     bare = _SLOT.sub(" ", text)
     kept = len(_WORD.findall(bare))
     if bare != text and kept < max(FEWEST_WORDS // 2, len(_WORD.findall(text)) - kept):
-        return bool(text.strip(" ."))
+        return True
     found = _UNFINISHED.match(" ".join(text.lower().split()).strip("-*(_: "))
     return found is not None and len(_WORD.findall(text)) <= len(_WORD.findall(found[0])) + 3
 
@@ -139,6 +139,11 @@ def _sentences_in(text: str) -> int:
     """How many sentences one is worth: one so long is several that were written without a full stop."""
     words = len(_WORD.findall(text))
     return 2 if words > LONGEST_SENTENCE else min(words, 1)
+
+
+def _has_finite_verb(passage: Passage) -> bool:
+    """By the tags: "my goal is to lead" is one clause, whose head is an infinitive."""
+    return any(tag in _FINITE for parse in passage.parses for tag in parse.tags) or any(map(_left_out, passage.clauses))
 
 
 def _is_asked(answer: Answer) -> bool:
