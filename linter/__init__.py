@@ -1,4 +1,4 @@
-"""answerlint: a linter for interview-answer drafts; this module is the whole public API.
+r"""answerlint: a linter for interview-answer drafts; this module is the whole public API.
 
 >>> import linter
 >>> report = linter.lint_text("# What are your goals?\n\nI cut our build time by 40%.\n")

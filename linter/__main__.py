@@ -5,7 +5,7 @@ import os
 import sys
 
 INTERRUPTED = 130
-PIPE_CLOSED = 141
+"""The exit code after Ctrl-C, as shells give it."""
 
 
 def main() -> None:
@@ -21,8 +21,10 @@ def main() -> None:
         code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has left; what Python would still flush at exit goes nowhere.
+        # What Python would still flush at exit goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from linter.cli.output import PIPE_CLOSED
+
         code = PIPE_CLOSED
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -30,6 +32,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    # Imported here, so that an interrupt is heard while they load.
     import click
 
     from linter.cli import cli

@@ -9,7 +9,7 @@ import click
 
 from linter import __version__
 from linter.cli import commands
-from linter.cli.output import Undone
+from linter.cli.output import PIPE_CLOSED, Undone
 from linter.errors import AnswerlintError
 
 
@@ -32,6 +32,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except AnswerlintError as error:
             raise Undone(error) from error
+        except BrokenPipeError:
+            # click would make this an exit code 1, which means findings.
+            raise click.exceptions.Exit(PIPE_CLOSED) from None
 
 
 @cache

@@ -13,6 +13,9 @@ from linter.reporters import Reporter, Style
 UNDONE = 2
 """The exit code of a job that could not be done."""
 
+PIPE_CLOSED = 141
+"""The exit code where whoever read the output has left, as shells give it."""
+
 _PLAIN_WIDTH = 100
 
 

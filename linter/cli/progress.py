@@ -28,7 +28,7 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
             done += 1
             if advance is not None:
                 advance(1)
-            elif time.monotonic() - started > _PATIENCE:
+            elif done < total and time.monotonic() - started > _PATIENCE:
                 bar = stack.enter_context(click.progressbar(length=total, label="Reading", file=sys.stderr))
                 advance = bar.update
                 advance(done)

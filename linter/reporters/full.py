@@ -10,6 +10,8 @@ from linter.reporters._wording import rule_id, where
 
 CARRIES_ERRORS = False
 
+_UNBROKEN = "\u00a0"
+
 
 def render(report: Report, style: Style) -> str:
     """Every finding with an empty line behind it, and a last line that counts."""
@@ -22,8 +24,9 @@ def _finding(file: Checked, finding: Finding, style: Style) -> str:
     gutter = _gutter(file, finding)
     lines += wrap(finding.message, style, f"{gutter} = ", f"{gutter}   ")
     if finding.ask:
-        ask = " ".join(filter(None, (finding.ask, where(file, finding))))
-        lines += [paint(line, style, "green") for line in wrap(ask, style, f"{gutter} ? ", f"{gutter}   ")]
+        place = where(file, finding).replace(" ", _UNBROKEN)
+        asked = wrap(f"{finding.ask} {place}", style, f"{gutter} ? ", f"{gutter}   ")
+        lines += [paint(line.replace(_UNBROKEN, " "), style, "green") for line in asked]
     for related in finding.related:
         position = file.source.position(related.span.start)
         text = f"{position.line}:{position.column}: {related.message}"

@@ -39,7 +39,9 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
 
 
 def _origin(file: Path, config: "Config") -> Iterator[str]:
-    source = config.file.as_posix() if config.file else "the defaults, because no configuration file is there"
+    from linter.files import shown
+
+    source = shown(config.file) if config.file else "the defaults, because no configuration file is there"
     yield f"# for {file.as_posix()}, from {source}"
     if config.excludes(Path.cwd() / file):
         yield "# it is excluded: a walk through its folder leaves it out"

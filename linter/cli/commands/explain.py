@@ -41,6 +41,8 @@ def _unknown(written: str, rules: tuple[Rule, ...]) -> Problem:
 
 
 def _page(rule: Rule) -> str:
+    from linter.files import shown
+
     level = rule.severity or "level by question"
     sections = [
         f"{rule.id} ({level}, {'on' if rule.enabled else 'off'} by default)",
@@ -51,7 +53,7 @@ def _page(rule: Rule) -> str:
         _examples("Found in", rule.bad),
         _examples("Not found in", rule.good),
         "\n".join(["References", *(f"{_INDENT}{each}" for each in rule.references)]) if rule.references else "",
-        f"Written in {rule.path}",
+        f"Written in {shown(rule.path)}",
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
 

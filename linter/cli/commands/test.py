@@ -26,20 +26,21 @@ def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | Non
     Exit code: 0 all examples hold, 1 some do not, 2 something could not be done.
     """
     from linter.config import Configs
+    from linter.files import shown
     from linter.loader import load, rules_folder
-    from linter.proof import prove
+    from linter.proof import Proof, prove
 
-    configured = Configs(chosen=config, isolated=isolated).of_run().packs
     files = _files(rule_files)
+    configured = Configs(chosen=config, isolated=isolated).of_run().packs
     base = load((*configured, *_packs(files, (rules_folder(), *configured))))
-    proof = prove(base, files)
-    if rule_files and not proof.examples:
+    proof = prove(base, files) if files or not rule_files else Proof(0, ())
+    if not proof.examples:
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
     for failure in proof.failures:
-        place = f"{failure.path}:{failure.line}" if failure.line else str(failure.path)
+        place = f"{shown(failure.path)}:{failure.line}" if failure.line else shown(failure.path)
         sys.stdout.write(f"{place}: {failure.message}\n")
     sys.stdout.write(f"{proof.examples} examples, {len(proof.failures)} failed\n")
-    ctx.exit(bool(proof.failures))
+    ctx.exit(int(bool(proof.failures)))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
