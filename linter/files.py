@@ -117,11 +117,11 @@ class _Search:
     def add(self, written: str) -> None:
         """Take in one path as the user wrote it."""
         path = _absolute(Path(written))
-        if path.is_dir():
+        if os.path.isdir(path):
             self._add_all(written, self._walked(path, _Ignores.around(path)))
-        elif path.exists():
+        elif os.path.exists(path):
             self._add_all(written, self._named(path))
-        elif path.is_symlink():
+        elif os.path.islink(path):
             self._fail("missing-path", f"{written} is a link to something that is not there")
         elif glob.has_magic(written):
             self._add_pattern(written)
@@ -130,11 +130,11 @@ class _Search:
 
     def _add_pattern(self, written: str) -> None:
         matches = sorted(glob.glob(written, recursive=True))
-        if not matches:
+        named = [match for match in matches if not os.path.isdir(match)] or matches
+        if not named:
             self._fail("no-files", f"{written} matches no file")
-        for match in matches:
-            if not os.path.isdir(match):
-                self.add(match)
+        for match in named:
+            self.add(match)
 
     def _add_all(self, written: str, files: Iterator[Path]) -> None:
         before = self._left_out
@@ -167,9 +167,9 @@ class _Search:
                 self._left_out += 1
             elif is_folder:
                 yield from self._walked(path, ignores)
-            elif entry.is_file():
+            elif os.path.isfile(path):
                 yield path
-            elif entry.is_symlink() and not path.exists():
+            elif entry.is_symlink() and not os.path.exists(path):
                 self._fail("missing-path", f"{shown(path)} is a link to something that is not there")
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:

@@ -132,12 +132,14 @@ class _Builder:
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
                 raise UnreadableError(
-                    Mistake(_mark(event), "a second document begins here; expected one document a file")
+                    Mistake(_place(event.start_mark), "a second document begins here; expected one document a file")
                 )
         return node
 
     def _node(self, event: Event, depth: int) -> Node:
-        at = _mark(event)
+        at = _place(event.start_mark)
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            return Scalar(event.value, at)  # nearly every node: a base of rules has thousands
         if isinstance(event, AliasEvent):
             return self._broken(at, f"`*{event.anchor}` is a YAML alias; write the value out, or put quotes around it")
         assert isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent)
@@ -179,10 +181,6 @@ class _Builder:
     def _broken(self, at: Mark, message: str) -> Node:
         self._note(at, message)
         return Broken(at)
-
-
-def _mark(event: Event) -> Mark:
-    return _place(event.start_mark)
 
 
 def _shown(tag: str) -> str:

@@ -13,9 +13,9 @@ word), ``.*a`` has as many as the text is long, ``.*a.*b`` and ``\\s+\\s+x`` tak
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from math import log10
-from operator import or_
+from operator import and_, or_
 
 from linter.loader.phrases import foldable
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
@@ -81,8 +81,13 @@ class Shape:
     exits: tuple[tuple[int, float], ...] = ()
 
 
+_NOTHING = Shape()
+
+
 def _after(left: Shape, right: Shape) -> Shape:
     """Two pieces in a row: where the right one can begin as the left one goes on, every end must be tried."""
+    if right is _NOTHING:
+        return left
     open_ends = [ends for going_on, ends in left.exits if going_on & right.first]
     closed = tuple(each for each in left.exits if not each[0] & right.first)
     ends = _times(left.ways, *open_ends)
@@ -104,20 +109,30 @@ def _either(shapes: Sequence[Shape]) -> Shape:
     nullable = any(shape.nullable for shape in shapes)
     first = reduce(or_, (shape.first for shape in shapes))
     exits = [each for shape in shapes for each in shape.exits] + ([(first, 2.0)] if nullable else [])
+    groups = _groups(shapes)
     return Shape(
         first=first,
         opening=tuple(reduce(or_, sets) for sets in zip(*(shape.opening for shape in shapes), strict=False)),
         rigid=all(shape.rigid for shape in shapes) and len({len(shape.opening) for shape in shapes}) == 1,
         nullable=nullable,
-        ways=max(_times(sum(other.ways for other in shapes if _alike(shape, other))) for shape in shapes),
-        work=max(_times(sum(other.work for other in shapes if _alike(shape, other))) for shape in shapes),
+        ways=max(_times(sum(shape.ways for shape in group)) for group in groups),
+        work=max(_times(sum(shape.work for shape in group)) for group in groups),
         exits=((reduce(or_, (chars for chars, _ in exits)), max(ends for _, ends in exits)),) if exits else (),
     )
 
 
+def _groups(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """For each alternative itself and those before it that a text can begin with as well."""
+    groups = []
+    for number, shape in enumerate(shapes):
+        groups.append([shape, *(other for other in shapes[:number] if _alike(shape, other))])
+    return groups
+
+
 def _alike(one: Shape, other: Shape) -> bool:
-    """Whether a text can begin as both do."""
-    return one is other or all(mine & yours for mine, yours in zip(one.opening, other.opening, strict=False))
+    if not one.first & other.first:
+        return one.nullable and other.nullable
+    return all(map(and_, one.opening, other.opening))
 
 
 def _repeated(body: Shape, least: int, most: int | None) -> Shape:
@@ -170,7 +185,9 @@ _BEYOND_ASCII = {"d": _WORD, "s": _SPACE, "w": _WORD}
 _WHOLLY = {"d": 0, "s": _SPACE, "w": _WORD}
 
 
+@cache
 def _bits(characters: str) -> int:
+    """The set of some characters, each in both cases."""
     bits = 0
     for character in characters:
         for either in {character.lower(), character.upper()}:
@@ -190,6 +207,7 @@ _CLASS_BITS = {name: _bits(members) | _BEYOND_ASCII[name] for name, members in _
 _CLASS_BITS |= {name.upper(): ~(_bits(members) | _WHOLLY[name]) & _ALL for name, members in _CLASSES.items()}
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 _GROUPS = re.compile(r"\?(?::|P<(?P<name>[A-Za-z_]\w*)>|(?P<look><?[=!]))")
+_PLAIN = re.compile(r"[^()\[\]{}|\\.^$*+?]+(?![*+?{])")
 _COUNT = re.compile(r"\{(\d{0,4})(?:(,)(\d{0,4}))?\}")
 
 
@@ -226,8 +244,13 @@ class _Parser:
         """Pieces up to ``|`` or ``)``, joined from the right so that an end sees all that may follow it."""
         pieces = []
         while self.at < len(self.text) and self.text[self.at] not in "|)":
-            pieces.append(self._quantified(self._atom()))
-        shape = Shape()
+            plain = _PLAIN.match(self.text, self.at)
+            if plain is not None:
+                self.at = plain.end()
+                pieces.append(_plain(plain[0]))
+            else:
+                pieces.append(self._quantified(self._atom()))
+        shape = _NOTHING
         for piece in reversed(pieces):
             shape = _after(piece, shape)
         return shape
@@ -343,6 +366,13 @@ class _Parser:
         if ord(high) - ord(low) > 128:
             return _WORD | _SPACE | _OTHER | _bits("".join(map(chr, range(ord(low), 128))))
         return _bits("".join(map(chr, range(ord(low), ord(high) + 1))))
+
+
+@cache
+def _plain(text: str) -> Shape:
+    """A row of characters that stand for themselves."""
+    opening = tuple(map(_bits, text))
+    return Shape(first=opening[0], opening=opening, nullable=False)
 
 
 def _one(bits: int) -> Shape:
