@@ -127,7 +127,8 @@ class _Reader:
         elif name == "Code":
             self._code(value, view, start, end)
         elif value == view.text[start:end]:
-            builder.folder.copy(value, span.start)
+            for first, last in view.pieces(start, end):
+                builder.folder.copy(view.text[first:last], view.raw(first))
         else:
             builder.folder.decode(value, span)
 

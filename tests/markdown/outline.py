@@ -13,7 +13,7 @@ _QUESTION = re.compile(
     r"tell me about|your goals|see yourself|why should we|describe a time|walk me through|why do you want", re.I
 )
 _STRAIGHT = str.maketrans("‘’‚‛ʼ′´＇“”„‟″＂", "''''''''\"\"\"\"\"\"")
-_PREFIX = r"\\?(?:\s|>|&\w+;|&#\w+;)*(?:<br\s*/?>)?(?:\s|>)*"
+_BREAK = re.compile(r"(?:\\?\s|>|&#?\w+;|</?\w+[^<>]*>)+")
 
 Outline = list[tuple[str | None, str | None, str | None, list[tuple[str | None, str]]]]
 
@@ -61,7 +61,7 @@ def _folds_to(text: str, start: int, source: str, character: str) -> bool:
     if source.translate(_STRAIGHT) == character:
         return True
     if character == " ":
-        return re.fullmatch(_PREFIX, source) is not None
+        return _BREAK.fullmatch(source) is not None
     if "\ud800" <= source <= "\udfff":
         return character == "\N{REPLACEMENT CHARACTER}"
     # An entity that stands for two code points shares its range out between them.
