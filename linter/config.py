@@ -11,7 +11,7 @@ from linter.draft import Arc
 from linter.errors import AnswerlintError, Problem
 from linter.files import Globs, is_glob, repository_above, shown
 from linter.finding import Severity
-from linter.nodes import START, Mapped, Mark, Mistake, Node, UnreadableError, decoded, from_toml, from_yaml
+from linter.nodes import START, Broken, Mapped, Mark, Mistake, Node, UnreadableError, decoded, from_toml, from_yaml
 from linter.rule import DEFAULT_PACK, Rule, RuleBase
 from linter.schema import (
     Choice,
@@ -36,6 +36,7 @@ TOML_NAME = "pyproject.toml"
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
 _LEVELS = ("error", "warning", "suggestion")
+_EXTENDS = ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0)
 _RUN_KEYS = frozenset({"fail-on", "output-format", "jobs", "cache", "force-exclude"})
 
 
@@ -282,7 +283,7 @@ def load(file: Path, *, nested: bool = False) -> Config:
     In a ``nested`` one, which is not the working directory's, keys that speak of the whole run are errors.
     """
     reader = _Reader(nested)
-    stated = reader.stated(file, ())
+    stated = dict(reader.stated(file, ()))
     if reader.problems:
         raise AnswerlintError(*reader.problems)
     run = {name: stated.pop(name) for name in [each.name for each in fields(RunKeys)] if name in stated}
@@ -294,30 +295,32 @@ class _Reader:
 
     def __init__(self, nested: bool) -> None:
         self._nested = nested
+        self._done: dict[Path, dict[str, Any]] = {}
         self.problems: list[Problem] = []
 
     def stated(self, file: Path, chain: tuple[Path, ...]) -> dict[str, Any]:
         """What a file states, by the names of `Config` and `RunKeys`; ``chain`` are the files that led here."""
-        log = Log()
-        values = self._read(file, log)
-        merged: dict[str, Any] = {}
-        for entry, at in values.pop("extends", ()):
-            merged = _over(merged, self._extended(entry, at, file, (*chain, file.resolve()), log))
-        for mistake in sorted(log.mistakes):
-            self.problems.append(Problem("bad-config", f"{shown(file)}:{mistake.at}: {mistake.message}"))
-        return _over(merged, values)
+        here = file.resolve()
+        if here not in self._done:
+            log = Log()
+            node = self._node(file, log)
+            merged: dict[str, Any] = {}
+            for entry, at in _extends(node):
+                merged = _over(merged, self._extended(entry, at, file, (*chain, here), log))
+            self._done[here] = _over(merged, _values(node, file, log))
+            for mistake in sorted(log.mistakes):
+                self.problems.append(Problem("bad-config", f"{shown(file)}:{mistake.at}: {mistake.message}"))
+        return self._done[here]
 
-    def _read(self, file: Path, log: Log) -> dict[str, Any]:
+    def _node(self, file: Path, log: Log) -> Node:
         try:
             node = _node(file, log.mistakes)
-            if self._nested and isinstance(node, Mapped):
-                _refuse_run_keys(node, log)
-            return _schema(file).read(node, log)
-        except RefusedError:
-            return {}
         except UnreadableError as error:
             log.mistakes.append(error.mistake)
-            return {}
+            return Broken(error.mistake.at)
+        if self._nested and isinstance(node, Mapped):
+            _refuse_run_keys(node, log)
+        return node
 
     def _extended(self, entry: str, at: Mark, file: Path, chain: tuple[Path, ...], log: Log) -> dict[str, Any]:
         """What one entry of ``extends`` brings: a configuration's values, or a pack."""
@@ -336,6 +339,25 @@ class _Reader:
         else:
             return {"packs": (entry,)}
         return {}
+
+
+def _extends(node: Node) -> tuple[tuple[str, Mark], ...]:
+    """What a file extends, even if it says something wrong elsewhere."""
+    if not isinstance(node, Mapped) or "extends" not in node.pairs:
+        return ()
+    try:
+        return _EXTENDS.read(node.pairs["extends"][1], Log())
+    except RefusedError:
+        return ()
+
+
+def _values(node: Node, file: Path, log: Log) -> dict[str, Any]:
+    """What a file says for itself; nothing, if any of it is wrong."""
+    try:
+        values = _schema(file).read(node, log)
+    except RefusedError:
+        return {}
+    return {name: value for name, value in values.items() if name != "extends"}
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -396,7 +418,7 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
     )
     keys: dict[str, Schema[Any]] = {
-        "extends": ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0),
+        "extends": _EXTENDS,
         "select": rules,
         "ignore": rules,
         "per-file-ignores": Refined(

@@ -227,7 +227,7 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
     at = _place(error.problem_mark)
     line = [*text.split("\n"), ""][at.line - 1]
     before, character = line[: at.column - 1], line[at.column - 1 : at.column]
-    if "cannot start any token" in problem and character == "\t":
+    if "tab character" in problem or ("cannot start any token" in problem and character == "\t"):
         return Mistake(at, "a tab stands in the indentation; indent with spaces")
     if "cannot start any token" in problem:
         return Mistake(at, f"a text cannot begin with `{character}`; put quotes around it")

@@ -33,8 +33,6 @@ class Names:
     @property
     def kind(self) -> Refined[str, str]:
         """The schema of a question kind's name."""
-        if not self.kinds:
-            return Refined(Text("a kind of question"), str)
         kinds = (*self.kinds, *(kind for kind in UNDECLARED_KINDS if kind not in self.kinds))
         return Refined(Text("a kind of question"), lambda name: known(name, kinds, "kind of question"))
 
