@@ -1,13 +1,15 @@
 """Runs every clean and every faulty answer through the linter and says what was caught and what was a false alarm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import linter
 from linter.finding import Finding
 from linter.report import Checked
-from tests.planted.reader import SLICES, Fault, Planted, read_planted
+from tests.planted.reader import SLICES, Fault, Planted
 
 Result = TypeVar("Result", "CleanResult", "FaultResult")
 
@@ -86,12 +88,14 @@ class Outcome:
         return f"faults caught {self.caught}/{len(self.faults)}, clean answers silent {silent}/{len(self.clean)}"
 
 
-def measure(answers: Iterable[Planted] | None = None) -> Outcome:
-    """Lint every clean and every faulty answer of the suite, or of the answers given."""
-    chosen = tuple(read_planted() if answers is None else answers)
-    clean = tuple(map(_lint_clean, chosen))
+def measure(answers: Sequence[Planted]) -> Outcome:
+    """Lint every clean and every faulty answer, all in one run."""
+    planted = [(answer, fault) for answer in answers for fault in answer.faults]
+    checked = _lint([*(answer.clean for answer in answers), *(answer.faulty(fault) for answer, fault in planted)])
+    clean = tuple(map(_clean_result, answers, checked))
     faults = tuple(
-        FaultResult(answer, fault, _lint_fault(answer, fault)) for answer in chosen for fault in answer.faults
+        FaultResult(answer, fault, each.findings)
+        for (answer, fault), each in zip(planted, checked[len(answers) :], strict=True)
     )
     return Outcome(clean, faults)
 
@@ -130,8 +134,7 @@ def _alarms(clean: CleanResult) -> Iterator[str]:
         yield f"false alarm: {clean.answer.id} {finding.rule} at {words!r}"
 
 
-def _lint_clean(answer: Planted) -> CleanResult:
-    checked = _checked(answer.id, answer.clean)
+def _clean_result(answer: Planted, checked: Checked) -> CleanResult:
     if len(checked.answers) != 1:
         return CleanResult(answer, "", f"{len(checked.answers)} answers", checked.findings)
     reading = checked.answers[0].reading
@@ -139,13 +142,14 @@ def _lint_clean(answer: Planted) -> CleanResult:
     return CleanResult(answer, reading.kind, skipped, checked.findings)
 
 
-def _lint_fault(answer: Planted, fault: Fault) -> tuple[Finding, ...]:
-    return _checked(answer.id, answer.faulty(fault)).findings
-
-
-def _checked(name: str, text: str) -> Checked:
-    (checked,) = linter.lint_text(text, name=f"{name}.md", isolated=True).checked
-    return checked
+def _lint(documents: Sequence[str]) -> tuple[Checked, ...]:
+    """What the linter made of each document, in order; through files, since only those are read in batches."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number:04}.md") for number in range(len(documents))]
+        for path, document in zip(paths, documents, strict=True):
+            path.write_text(document, encoding="utf-8", newline="")
+        checked = {Path(each.path).name: each for each in linter.lint_paths(paths, isolated=True).checked}
+    return tuple(checked[path.name] for path in paths)
 
 
 def _of_slice(results: tuple[Result, ...], name: str) -> tuple[Result, ...]:
