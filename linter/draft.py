@@ -9,9 +9,7 @@ from linter.text import Source, Span
 
 Label = Literal["situation", "task", "action", "result", "learning", "answer", "before", "after"]
 Arc = Literal["full", "by-question"]
-Verb = Literal[
-    "disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"
-]
+Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

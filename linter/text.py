@@ -24,7 +24,9 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share a code point, or one, being empty, lies inside the other."""
-        return self.start < other.end and other.start < self.end or self.covers(other.start) or other.covers(self.start)
+        return (
+            (self.start < other.end and other.start < self.end) or self.covers(other.start) or other.covers(self.start)
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
