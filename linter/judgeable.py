@@ -11,6 +11,7 @@ from linter.rule import QuestionKind
 
 FEWEST_WORDS = 6
 LONGEST_SENTENCE = 30
+WORDS_TO_EACH_I = 50
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*\w*")
 _SLOT = re.compile(r"\[[^\[\]]{0,200}\]|<[^<>]{1,200}>|\{[^{}]{1,200}\}|_{3,}|\.{3,}|…|x{3,}", re.IGNORECASE)
@@ -73,7 +74,7 @@ def why_skipped(answer: Answer, passage: Passage, kind: QuestionKind | None) -> 
         return Problem("keywords-only", "there are only keywords and fragments, no sentence with a finite verb")
     if not _sentences_enough(answer, passage):
         return Problem("too-short", "one sentence that stands under no question; at least 2 are needed to judge")
-    if not _in_first_person(answer, passage):
+    if not _in_first_person(answer, passage, kind):
         return Problem("not-first-person", "nobody says I or we, so it is not told as the speaker's own answer")
     if _instructs(passage):
         return Problem("instructions", "this tells the reader what to do, and is no answer of a speaker")
@@ -155,17 +156,22 @@ def _left_out(clause: Clause) -> bool:
     return clause.subject_from == "elided" and (clause.tense == "past" or clause.aspect == "perfect")
 
 
-def _in_first_person(answer: Answer, passage: Passage) -> bool:
-    """By a pronoun, or by bullets without a subject; "we" alone counts only where an answer is asked for.
+def _in_first_person(answer: Answer, passage: Passage, kind: QuestionKind | None) -> bool:
+    """By a pronoun, or by bullets without a subject.
 
-    A changelog says "we" and "Fixed the parser" too.
+    Where no interview question is recognised, a changelog says "we" and "Fixed the parser" too, and a
+    page of documentation an "I" now and then: without a question "I" must be said, and in any case
+    a word of the first person for every `WORDS_TO_EACH_I` words.
     """
-    said = set(_pronouns(passage))
-    if said & _SINGULAR:
+    said = list(_pronouns(passage))
+    singular = sum(word in _SINGULAR for word in said)
+    plural = sum(word in _PLURAL for word in said)
+    if _is_asked(answer) and (kind is None or kind.name != UNKNOWN):
+        return singular + plural > 0 or any(map(_left_out, passage.clauses))
+    words = sum(len(_WORD.findall(parse.text)) for parse in passage.parses)
+    if (singular or (plural and _is_asked(answer))) and (singular + plural) * WORDS_TO_EACH_I >= words:
         return True
-    if _is_asked(answer) or answer.label is not None:
-        return bool(said & _PLURAL) or any(map(_left_out, passage.clauses))
-    return any(_left_out(clause) and clause.label in _ARC_LABELS for clause in passage.clauses)
+    return any(_left_out(clause) and (_is_asked(answer) or clause.label in _ARC_LABELS) for clause in passage.clauses)
 
 
 def _pronouns(passage: Passage) -> Iterator[str]:

@@ -68,6 +68,16 @@ SKIPPED = (
         "Tell me about your experience with Kafka.",
         "Kafka keeps messages in a log. Readers do the rest.",
     ),
+    (
+        "not-first-person",
+        TITLE,
+        f"{'The tool reads every file once and writes a report of it. ' * 6}Tell me if it breaks.",
+    ),
+    (
+        "not-first-person",
+        "Who owns the cache?",
+        f"{'The loader fills it and the writer empties it. ' * 7}That is our rule.",
+    ),
     ("technical", CLOSURE, "I would say that a closure is a function which keeps the scope it was made in."),
     ("technical", "How do I install it?", "I usually run the installer. We also publish a package for Debian."),
     ("technical", "Tell me about closures.", "A closure remembers its scope. We use it when we want private state."),
@@ -118,6 +128,10 @@ JUDGED = (
     ("Tell me about closures.", "I used one last week to hide the state of a parser."),
     (None, "I cut our build times by forty percent. It taught me to measure first."),
     (None, "We were short of people. I took two shifts and trained a third cook."),
+    (
+        None,
+        "Retail is changing. Good service matters more each year. I redid our window, and a photo of it was printed.",
+    ),
     (TITLE, "I led the move to the new office. It took us a weekend."),
     (None, "Last year was hard. The team made it through because we talked, and I am proud of it."),
     (None, "Recently I improved the load time of our main dashboard by 40%. The end."),

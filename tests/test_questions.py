@@ -413,3 +413,39 @@ def test_unseen_wordings_find_their_kind_in_all() -> None:
     wrong = [(question, kind, seen) for question, kind in pairs if (seen := asked(question)) != kind]
     print(f"{len(pairs) - len(wrong)} of {len(pairs)} unseen wordings find their kind")
     assert len(wrong) <= len(pairs) * 0.05, wrong
+
+
+def test_what_the_draft_says_of_its_kind_comes_first() -> None:
+    question = Question("What are your goals?", Span(0, 0))
+    assert kind_of(Answer(0, question, None, (), Span(0, 0), kind="failure"), KINDS) == "failure"
+
+
+def test_without_a_question_the_kind_is_none() -> None:
+    assert kind_of(Answer(0, None, None, (), Span(0, 0)), KINDS) == "none"
+
+
+def test_a_title_is_of_no_known_kind_whatever_it_says() -> None:
+    title = Question("My greatest achievement", Span(0, 0), recognised=False)
+    assert kind_of(Answer(0, title, None, (), Span(0, 0)), KINDS) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("  12)  What are   your GOALS?  ", "goals"),
+        ("“What’s your greatest weakness?”", "weakness"),
+        ("Q3: *Tell me about yourself*", "about-yourself"),
+        ("How to answer “Why should we hire you?”", "why-you"),
+        ("What would you do if you made a mistake?", "hypothetical"),
+        ("Tell me about a time you failed to reach your goal.", "failure"),
+        ("Tell me about yourself and why you want this job.", "about-yourself"),
+        ("What are your strengths and weaknesses?", "weakness"),
+        ("Why?", "unknown"),
+    ],
+)
+def test_numbers_quotes_and_rival_kinds(question: str, kind: str) -> None:
+    assert asked(question) == kind
+
+
+def test_prose_that_asks_somewhere_is_no_question() -> None:
+    assert not is_question(f"{'I was asked a lot that day. ' * 20}What are your goals?", KINDS)
