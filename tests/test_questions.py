@@ -7,6 +7,7 @@ from linter.loader import load
 from linter.questions import is_question, kind_of
 from linter.rule import QuestionKind
 from linter.text import Span
+from tests.corpus.reader import read_corpus
 
 KINDS = load().kinds
 
@@ -449,3 +450,44 @@ def test_numbers_quotes_and_rival_kinds(question: str, kind: str) -> None:
 
 def test_prose_that_asks_somewhere_is_no_question() -> None:
     assert not is_question(f"{'I was asked a lot that day. ' * 20}What are your goals?", KINDS)
+
+
+A, B, F = "achievement", "bridge", "future"
+PARTS: dict[str, tuple[set[str], set[str]]] = {
+    "goals": ({F}, {A, B}),
+    "five-years": ({F}, {A, B}),
+    "about-yourself": ({A, F}, {B}),
+    "achievement": ({A, B}, {F}),
+    "project": ({A, B}, {F}),
+    "failure": ({A, B}, set()),
+    "conflict": ({A, B}, set()),
+    "weakness": ({A, B}, set()),
+    "why-us": ({F}, {A}),
+    "why-you": ({F}, {A}),
+    "strength": ({A}, {F}),
+    "hypothetical": (set(), set()),
+    "unknown": (set(), set()),
+    "none": ({A, B, F}, set()),
+    "technical": (set(), set()),
+    "instructions": (set(), set()),
+}
+
+
+def test_each_kind_asks_for_its_parts() -> None:
+    assert {kind.name: (set(kind.required), set(kind.expected)) for kind in KINDS} == PARTS
+    assert {kind.name for kind in KINDS if not kind.judged} == {"technical", "instructions"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name != "none"], ids=lambda kind: kind.name)
+def test_a_kind_is_proved_by_many_wordings(kind: QuestionKind) -> None:
+    assert len(kind.yes) >= 15
+    assert len(kind.no) >= 5
+    assert [question for question in kind.yes if asked(question) != kind.name] == []
+    assert [question for question in kind.no if asked(question) == kind.name] == []
+    assert [question for question in kind.yes if not is_question(question, KINDS)] == []
+
+
+def test_the_questions_of_the_corpus_find_their_kind() -> None:
+    pairs = [(item.question, item.kind) for item in read_corpus() if item.question is not None]
+    wrong = [(question, kind, seen) for question, kind in pairs if (seen := asked(question)) != kind]
+    assert len(wrong) <= len(pairs) * 0.08, wrong
