@@ -29,7 +29,7 @@ def main() -> None:
     options = parser.parse_args()
     print(HEADER)
     for recipe in options.recipes:
-        print(_row(recipe, options.treebanks, options.work / recipe, options.split), flush=True)
+        print(_row(recipe, options.treebanks, options.work, options.split), flush=True)
     if options.ship:
         english = Path(__file__).parent.parent / "linter" / "english"
         shutil.copytree(options.work / options.recipes[-1] / "english", english, dirs_exist_ok=True)
@@ -37,14 +37,13 @@ def main() -> None:
 
 def _row(recipe: str, treebanks: Path, work: Path, split: str) -> str:
     """Score one recipe as it would be shipped, training it first if that has not been done."""
-    english = work / "english"
-    if not (work / "model-best").exists():
-        fit(recipe, treebanks, work)
-    export(work / "model-best", recipe, treebanks, english)
+    english = work / recipe / "english"
+    export(fit(recipe, treebanks, work), recipe, treebanks, english)
     nlp = build(english)
     scores = {name: score(nlp, gold(treebanks, name, split)) for name in SETS}
     cost = costs(english, gold(treebanks, "spoken", "dev"))
-    (work / f"{split}.json").write_text(json.dumps({name: asdict(each) for name, each in scores.items()}, indent=1))
+    log = {"scores": {name: asdict(each) for name, each in scores.items()}, "costs": asdict(cost)}
+    (work / recipe / f"{split}.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
     spoken, ewt, learner = (scores[name] for name in SETS)
     figures = [spoken.tag, spoken.uas, spoken.las, spoken.sentences, ewt.tag, ewt.uas, ewt.las]
     figures += [learner.tag, learner.uas, learner.las, ewt.lemma, ewt.pos]

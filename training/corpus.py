@@ -57,10 +57,14 @@ def grouped(treebank: Treebank) -> list[Document]:
 
 @registry.readers("answerlint.train.v1")  # type: ignore[untyped-decorator]
 def train_reader(
-    folder: str, treebanks: list[str], sentences: int, augment: bool, seed: int
+    folder: str, treebanks: list[str], sentences: int, augment: bool, again: int, seed: int
 ) -> Callable[[Language], Iterator[Example]]:
-    """Stream one epoch of shuffled examples, grouped and varied anew in every epoch."""
+    """Stream one epoch of shuffled examples, grouped and varied anew in every epoch.
+
+    The documents nearest to our drafts, which are GUM's spoken ones, come `again` more times.
+    """
     banks = [read(Path(folder) / f"en_{name}-train.conllu.gz") for name in treebanks]
+    banks += [_spoken_only(bank) for bank in banks] * again
     chance = random.Random(seed)
 
     def epoch(nlp: Language) -> Iterator[Example]:
@@ -82,6 +86,10 @@ def dev_reader(folder: str) -> Callable[[Language], Iterator[Example]]:
         yield from examples(nlp, grouped(read(root / "en_ewt-dev.conllu.gz"))[::DEV_SHARE])
 
     return once
+
+
+def _spoken_only(bank: Treebank) -> Treebank:
+    return Treebank(bank.name, tuple(entry for entry in bank.documents if entry[0].startswith(SPOKEN)))
 
 
 def _regrouped(bank: Treebank, sentences: int, augment: bool, chance: random.Random) -> Iterator[Document]:

@@ -1,28 +1,35 @@
 """The named recipes: what each one changes in base.cfg."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 WIDTH = "components.tok2vec.model.embed.width"
 ROWS = "components.tok2vec.model.embed.rows"
 DEPTH = "components.tok2vec.model.encode.depth"
+AGAIN = "corpora.train.again"
+BANKS = "corpora.train.treebanks"
 
 ALL = ["ewt", "gum_permissive", "eslspok"]
 
 VARIED = {
-    "corpora.train.treebanks": ALL,
+    BANKS: ALL,
     "corpora.train.augment": True,
     "training.optimizer.use_averages": True,
 }
 
 
-def _long(steps: int, dropout: float = 0.3, rate: float = 0.002) -> dict[str, Any]:
-    """Even batches, a rate that warms up and falls to nothing, and dropout against the longer run."""
+NET = {WIDTH: 128, DEPTH: 6, ROWS: [8000, 2000, 4000, 4000]}
+
+
+def _long(steps: int, rate: float = 0.002, batch: int = 500) -> dict[str, Any]:
+    """Larger batches, a rate that warms up and falls to nothing, and dropout against the longer run."""
     return {
         **VARIED,
-        "training.dropout": dropout,
+        "training.dropout": 0.3,
         "training.max_steps": steps,
-        "training.eval_frequency": 1000,
-        "training.batcher.size.start": 500,
+        "training.eval_frequency": 500,
+        "training.batcher.size.start": batch,
         "training.batcher.size.stop": 1200,
         "training.optimizer.learn_rate": {
             "@schedules": "warmup_linear.v1",
@@ -33,9 +40,18 @@ def _long(steps: int, dropout: float = 0.3, rate: float = 0.002) -> dict[str, An
     }
 
 
-RECIPES: dict[str, dict[str, Any]] = {
-    "plain": {},
-    "deep": {**_long(6000), WIDTH: 128, DEPTH: 6, ROWS: [8000, 2000, 4000, 4000]},
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Settings that differ from base.cfg, and the recipe whose net the training goes on from."""
+
+    settings: Mapping[str, Any]
+    start: str | None = None
+
+
+RECIPES = {
+    "plain": Recipe({}),
+    "deep": Recipe({**_long(6000), **NET}),
+    "spoken": Recipe({**_long(2000, 0.0008, 1000), AGAIN: 2}, start="deep"),
 }
 
-CHOSEN = "deep"
+CHOSEN = "spoken"
