@@ -88,6 +88,16 @@ START = Mark(1, 1)
 """Where a mistake of a whole file is placed."""
 
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Line ends to YAML, though to no editor: refused, so that line numbers are those that people see."""
+
+
+def _position(text: str, offset: int) -> Mark:
+    lines = _LINE_END.split(text[:offset])
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
 def decoded(data: bytes) -> str:
     """The text of a rule or config file, without a byte order mark; raises `UnreadableError`."""
     if len(data) > MOST_BYTES:
@@ -95,9 +105,8 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        at = Mark(line, len(before) - before.rfind("\n"))
+        before = data[: error.start].decode("utf-8-sig")
+        at = _position(before, len(before))
         raise UnreadableError(Mistake(at, "this is not UTF-8; save the file as UTF-8")) from None
 
 
@@ -107,6 +116,9 @@ def from_yaml(text: str, mistakes: list[Mistake]) -> Node:
     Built from libyaml's events and not from its composed nodes, because those no longer tell anchors
     and tags, and because an alias (the stuff of YAML bombs) is refused here before it is followed.
     """
+    if (odd := _ODD_BREAK.search(text)) is not None:
+        message = f"the line separator U+{ord(odd[0]):04X} stands here; expected an ordinary line end"
+        raise UnreadableError(Mistake(_position(text, odd.start()), message))
     try:
         return _Builder(text, mistakes).document()
     except yaml.reader.ReaderError as error:
@@ -193,8 +205,7 @@ def _unprintable(text: str, error: yaml.reader.ReaderError) -> Mistake:
     )
     if character is None:
         return Mistake(START, f"this is not YAML: {error.reason}")
-    before = text[: character.start()]
-    at = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    at = _position(text, character.start())
     return Mistake(at, f"the control character U+{ord(character[0]):04X} cannot stand in YAML; remove it")
 
 
@@ -225,7 +236,7 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
         if re.search(pattern, problem):
             return Mistake(_place(error.context_mark), remedy)
     at = _place(error.problem_mark)
-    line = [*text.split("\n"), ""][at.line - 1]
+    line = [*_LINE_END.split(text), ""][at.line - 1]
     before, character = line[: at.column - 1], line[at.column - 1 : at.column]
     if "tab character" in problem or ("cannot start any token" in problem and character == "\t"):
         return Mistake(at, "a tab stands in the indentation; indent with spaces")

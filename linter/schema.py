@@ -1,9 +1,10 @@
 """A small language of schemas over nodes: it types a file, and reports every mistake with place and remedy."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
@@ -261,15 +262,25 @@ class Record(Generic[T]):
         """What ``build`` makes of the values."""
         if not isinstance(node, Mapped):
             raise _mismatch(node, self.expects, log)
-        values = {key: default for key, (_, default) in self.optional.items()}
+        values = dict(self._defaults)
         fine = [self._read_key(key, at, below, values, log) for key, (at, below) in node.pairs.items()]
-        meant = {close for key in node.pairs if key not in self.keys for close in close_to(key, self.keys)}
-        missing = [key for key in self.required if key not in node.pairs and key not in meant]
-        for key in missing:
-            log.mistakes.append(Mistake(node.at, f"`{key}` is missing; expected {self.required[key].expects}"))
+        missing = [key for key in self.required if key not in node.pairs]
+        if missing:
+            self._name_missing(missing, node, log)
         if missing or not all(fine):
             raise RefusedError
         return self._built(node, values, log)
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return {key: default for key, (_, default) in self.optional.items()}
+
+    def _name_missing(self, missing: Sequence[str], node: Mapped, log: Log) -> None:
+        """Note the keys that are missing, but for those that an unknown key was meant to be."""
+        meant = {close for key in node.pairs if key not in self.keys for close in close_to(key, self.keys)}
+        for key in missing:
+            if key not in meant:
+                log.mistakes.append(Mistake(node.at, f"`{key}` is missing; expected {self.required[key].expects}"))
 
     def _read_key(self, key: str, at: Mark, below: Node, values: dict[str, Any], log: Log) -> bool:
         schema = self.required[key] if key in self.required else self.optional.get(key, (None, None))[0]

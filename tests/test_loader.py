@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter import loader
@@ -43,6 +43,14 @@ def complaints(book: Path, changed: Mapping[str, str], *packs: str) -> list[str]
     with pytest.raises(AnswerlintError) as caught:
         load(book, changed, *packs)
     return [problem.message for problem in caught.value.problems]
+
+
+def complaints_or_none(book: Path, changed: Mapping[str, str]) -> list[str]:
+    try:
+        load(book, changed)
+    except AnswerlintError as error:
+        return [problem.message for problem in error.problems]
+    return []
 
 
 def test_the_shipped_rules_load() -> None:
@@ -156,6 +164,34 @@ def test_all_mistakes_of_all_files_come_in_one_run(book: Path) -> None:
         "house/a.yaml:8:1",
         "house/b.yaml:1:1",
     ]
+
+
+def test_two_that_give_way_to_each_other(book: Path) -> None:
+    changed = {
+        "house/a.yaml": RULE.replace("[too-vague]", "[b]"),
+        "house/b.yaml": RULE.replace("[too-vague]", "[a]"),
+        "house/questions/trade.yaml": FILES["house/questions/trade.yaml"].replace("[unknown]", "[goals]"),
+        "built-in/questions/goals.yaml": FILES["built-in/questions/goals.yaml"].replace("[unknown]", "[trade]"),
+    }
+    assert complaints(book, changed) == [
+        "built-in/questions/goals.yaml:1:1: `goals` wins over `trade`, and the other way round "
+        "(house/questions/trade.yaml)",
+        "house/a.yaml:1:1: `house/a` yields to `house/b`, and the other way round (house/b.yaml)",
+    ]
+
+
+@given(
+    name=st.sampled_from(sorted(FILES)),
+    at=st.floats(0, 1),
+    cut=st.integers(0, 12),
+    put=st.text(alphabet="abz \n\t:-[]{}\"'#&*!|>%@`,?$()\\\x00é\u2028😀", max_size=6),
+)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_spoilt_file_never_ends_in_a_traceback(book: Path, name: str, at: float, cut: int, put: str) -> None:
+    start = round(at * len(FILES[name]))
+    spoilt = FILES[name][:start] + put + FILES[name][start + cut :]
+    said = complaints_or_none(book, {name: spoilt})
+    assert all(re.match(r"[\w/.-]+\.yaml:\d+:\d+: .", message) for message in said)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ def between(low: int, high: int) -> range:
 
 NUMBER = Integer(0, 9)
 RANGE = Record(between, {"low": NUMBER}, {"high": (NUMBER, 9)})
-SHAPE: Tagged[Any] = Tagged("kind", {"circle": Record(lambda r: ("circle", r), {"r": NUMBER}), "dot": Record(lambda: "dot", {})})
+SHAPE: Tagged[Any] = Tagged(
+    "kind", {"circle": Record(lambda r: ("circle", r), {"r": NUMBER}), "dot": Record(lambda: "dot", {})}
+)
 
 
 def read(schema: Schema[Any], text: str) -> Any:
@@ -173,6 +175,10 @@ SYNTAX = [
     ("a\nb: c", "2:2", "inside a text"),
     ("a: b\n--- \nc: d", "2:1", "second document"),
     ("a: \x00", "1:4", "U+0000"),
+    ("a: b\rc: \x00", "2:4", "U+0000"),
+    ("a: b\u2028c: d", "1:5", "line separator U+2028"),
+    ("a: b\x85c: d", "1:5", "line separator U+0085"),
+    ("a: b\r\nc:\r\n\td: e", "3:1", "a tab"),
 ]
 
 

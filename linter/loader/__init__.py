@@ -1,7 +1,7 @@
 """Reads rules, roles, lexicons and kinds of question from folders of YAML, and reports every mistake at once."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,6 +132,8 @@ class _Desk:
             rules=self._each("rules", lambda file: rule_file(names, file.pack or "", file.path)),
             lexicons=lexicons,
         )
+        self._check_mutual("wins over", {kind.path: (kind.name, kind.wins_over) for kind in base.kinds})
+        self._check_mutual("yields to", {rule.path: (rule.id, rule.yields_to) for rule in base.rules})
         if self._problems:
             raise AnswerlintError(*self._problems)
         return base
@@ -196,6 +198,16 @@ class _Desk:
                 there = shown(seen[file.name])
                 self._report(file.path, [Mistake(START, f"`{file.name}` is there already ({there}); rename it")])
             seen.setdefault(file.name, file.path)
+
+    def _check_mutual(self, relation: str, named: Mapping[Path, tuple[str, tuple[str, ...]]]) -> None:
+        """Two that are each to give way to the other leave it open which one does."""
+        stated = {(name, other): path for path, (name, others) in named.items() for other in others}
+        for (name, other), path in stated.items():
+            if name < other and (other, name) in stated:
+                there = shown(stated[other, name])
+                self._report(
+                    path, [Mistake(START, f"`{name}` {relation} `{other}`, and the other way round ({there})")]
+                )
 
     def _report(self, path: Path, mistakes: Iterable[Mistake]) -> None:
         for mistake in sorted(mistakes):

@@ -25,6 +25,9 @@ CLOSED_FEATURES: Mapping[str, tuple[str, ...]] = {
 """The features whose values are a closed set; every other feature takes words and ``$lexicons``."""
 
 
+_KEYS = tuple((feature, feature.replace("-", "_")) for feature in CLAUSE_FEATURES)
+
+
 def clause_pattern(names: Names) -> Record[ClausePattern]:
     """The schema of a pattern; those inside ``any``, ``unless``, ``under`` and ``over`` have the same one."""
 
@@ -62,9 +65,7 @@ def feature_schemas(names: Names) -> dict[str, tuple[Schema[Any], Any]]:
 
 
 def _pattern(**values: Any) -> ClausePattern:
-    features = tuple(
-        (feature, values[key]) for feature in CLAUSE_FEATURES if values[key := feature.replace("-", "_")] is not None
-    )
+    features = tuple((feature, values[key]) for feature, key in _KEYS if values[key] is not None)
     rest = {key: values[key] for key in ("phrases", "regexes", "any", "unless", "under", "over")}
     if not features and not any(rest.values()):
         raise WrongError("the pattern has no condition, and would hold of every clause; expected at least one")

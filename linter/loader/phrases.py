@@ -12,6 +12,8 @@ _MOST_WORDINGS = 400
 """A text that spells out more wordings than this is refused; each costs time in every answer."""
 
 _CURLY = re.compile("[‘’“”]")
+_SPACED = re.compile(r"\s\s|[\n\t]")
+_PIECES = re.compile(r"[^\W_]+(?:[.'&+#/][^\W_]+)*[+#]*|[^\w\s]|_")
 _ITEM = re.compile(r"\((?P<group>[^()]*)\)|(?P<gap>\.\.\.|\*)(?=\s|$)|(?P<word>[^\s()|]+)")
 _CONTRACTION = re.compile(r"(?<=.)(n't|'(?:s|m|d|ll|re|ve))$")
 
@@ -23,7 +25,7 @@ def foldable(text: str) -> str:
     """The text, unless folding can never produce it (`WrongError`)."""
     if _CURLY.search(text):
         raise WrongError("a curly quote stands here; folded text has straight ones, so expected ' or \"")
-    if re.search(r"\s\s|[\n\t]", text):
+    if _SPACED.search(text):
         raise WrongError("two spaces or a line break stand here; folded text has single spaces")
     return text
 
@@ -46,7 +48,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def _pieces(word: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:[.'&+#/][^\W_]+)*[+#]*|[^\w\s]|_", word) or [word]
+    return _PIECES.findall(word) or [word]
 
 
 def word_list(names: Names) -> Schema[Words]:
