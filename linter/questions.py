@@ -26,6 +26,11 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 
+_SPEAKER = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've)\b")
+_REQUEST = re.compile(
+    r"(?:\w+,? )?(?:please )?(?:tell|give|share|walk|take|describe|discuss|explain|convince|why|what|how|where|who|which)\b"
+)
+
 
 def kind_of(answer: Answer, kinds: Sequence[QuestionKind]) -> str:
     """The kind of the answer's question: what its draft says, else what the wording tells.
@@ -54,7 +59,14 @@ def is_question(text: str, kinds: Sequence[QuestionKind]) -> bool:
     kind = _recognised(plain, kinds)
     if kind is None:
         return False
-    return plain.endswith("?") or (kind.judged and _OPENING.match(plain) is not None)
+    if plain.endswith("?"):
+        return True
+    return kind.judged and _OPENING.match(plain) is not None and not _states(plain)
+
+
+def _states(plain: str) -> bool:
+    """Whether a line without a question mark is the speaker's own statement ("In five years I see myself …")."""
+    return _SPEAKER.search(plain) is not None and _REQUEST.match(plain) is None
 
 
 def _plain(text: str) -> str:
