@@ -50,4 +50,6 @@ def _directives(comments: Sequence[Comment]) -> tuple[list[Directive], list[Misd
 
 def _fronted(answers: Sequence[Answer], front: FrontMatter) -> list[Answer]:
     """The answers with the kind and arc that the front matter gives all of them."""
+    if front.kind is None and front.arc is None:
+        return list(answers)
     return [replace(answer, kind=front.kind, arc=front.arc) for answer in answers]

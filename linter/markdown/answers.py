@@ -117,7 +117,8 @@ def _in_quotes(texts: Sequence[Text], section: Section) -> set[int]:
         quote = text.block.nearest("quote")
         if quote is not None and not (section.bound and _around(quote, section)):
             quotes.setdefault(id(quote), []).append(index)
-    return {index for indexes in quotes.values() if any(_speaks(texts[i]) for i in indexes) for index in indexes}
+    spoken = (indexes for indexes in quotes.values() if 2 * sum(_speaks(texts[i]) for i in indexes) >= len(indexes))
+    return {index for indexes in spoken for index in indexes}
 
 
 def _around(quote: object, section: Section) -> bool:

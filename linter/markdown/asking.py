@@ -20,6 +20,8 @@ _ASKING = re.compile(r"""\?["')\]*]*$""")
 _END = re.compile(r"""[.?!:…]["')]*$""")
 _QUOTED = re.compile(r'"([^"]+)"|(?:(?<=\s)|^)\'((?:[^\']|\'(?=\w))+)\'(?=\W|$)')
 _OWN_VOICE = re.compile(r"\W*(?:I|We|My|Our|I'\w+|We'\w+)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'\w+|my|our|we)\b")
+_SENTENCE = re.compile(r"""[^?]{3,200}\?["')\]]*(?=\s+[-–—]?\s*(?:I|We|My|Our|I'\w+)\b)""")
 _REQUEST = re.compile(
     r"""\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?
         (?:tell|describe|walk|give|talk|share|explain|discuss|what|why|how|when|where|which|who|do|does|did|are|is|have|has|if|
@@ -53,9 +55,10 @@ def asked(
         return (start, end) if _MARKED.search(words) or is_question(words) else None
     if _OWN_VOICE.match(words):
         return None
-    if place == "item":
-        return (start, end) if _MARKED.search(words) or (_REQUEST.match(words) and is_question(words)) else None
-    return (start, end) if _REQUEST.match(words) and is_question(words) else None
+    if place == "item" and _MARKED.search(words):
+        return start, end
+    recognised = _REQUEST.match(words) and not _FIRST_PERSON.search(words) and is_question(words)
+    return (start, end) if recognised else None
 
 
 def first_lines(
@@ -75,6 +78,8 @@ def first_lines(
         for line in [*lines, end + 1] if stops is _ends_asking else lines:
             if stops(text, start, line) and (found := asked(inline, start, line - 1, place, is_question)):
                 return found, min(line, end)
+    if place == "item" and (sentence := _SENTENCE.match(text, start, end)) and is_question(sentence[0]):
+        end = sentence.end()
     found = asked(inline, start, end, place, is_question)
     return (found, end) if found else None
 
@@ -101,9 +106,11 @@ def gives_advice(text: str) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the number before it and the quotes around it."""
+    """The range without the number before it, the quotes around it and a colon behind it."""
     while (found := _NUMBER.match(text, start, end)) and found.end() < end:
         start = found.end()
+    while end > start and text[end - 1] in ": ":
+        end -= 1
     quote = text[start : start + 1]
     if quote in ("'", '"') and end - start > 2:
         closing = text.find(quote, start + 1, end)

@@ -34,13 +34,11 @@ _STAR_LABEL = (
     r"(?:\(?[STARL]\)?\s*[-–—:=.]?\s+)?(?:(?:the|my)\s+)?"
     rf"[(\[]?(?:{_ANY_STAR})(?:\(s\)|[)\]])?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_STAR}))*{_ASIDE}"
 )
-_QUESTION_LABEL = (
-    r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|prompt|q(?:\s?\d{1,3})?"
-)
+_QUESTION_LABEL = r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|prompt|interviewer|q(?:\s?\d{1,3})?"
 _ANSWER_LABEL = (
     rf"(?:(?:{_GRADE})\s+){{0,4}}(?:answers?|responses?|reply|ans){_NUMBERED}"
     rf"(?:\s+(?:for|from|by|as|using|with)(?:\s+\w+){{1,4}})?{_ASIDE}"
-    rf"|a\s?\d{{0,3}}|(?:(?:{_GRADE})\s+){{0,2}}example{_NUMBERED}{_ASIDE}|before|after|good|bad|better|weak|strong"
+    rf"|a\s?\d{{0,3}}|(?:(?:{_GRADE})\s+){{0,2}}example{_NUMBERED}{_ASIDE}|before|after|good|bad|better|weak|strong|candidate|interviewee|applicant"
 )
 _NOTE_LABEL = (
     r"(?:(?:pro|quick|expert|interview)[\s-]+)?tips?|notes?|hints?|advice|feedback|comment(?:s|ary)?|analysis|guidance"
@@ -64,7 +62,9 @@ _SPOKEN = re.compile(
     r"(?<=[.!?\"')] )(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?:", re.IGNORECASE
 )
 _REPLY = re.compile(r"(?<=[?.!\"'] )(?:A|Ans|Answer):")
-_NEEDS_COLON = re.compile(r"before|after|good|bad|better|weak|strong|prompt", re.IGNORECASE)
+_NEEDS_COLON = re.compile(
+    r"before|after|good|bad|better|weak|strong|prompt|interviewer|candidate|interviewee|applicant", re.IGNORECASE
+)
 _INITIAL = re.compile(r"[aq]\s?\d{0,3}", re.IGNORECASE)
 
 

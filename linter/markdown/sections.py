@@ -58,7 +58,7 @@ def cut(units: Sequence[Unit], regions: Sequence[Directive], first: Ask | None) 
     ``regions`` are the directives that begin or forbid an answer, in order; ``first`` is the question
     of the front matter.
     """
-    cutter = _Cutter(first)
+    cutter = _Cutter(first, titled=_only_titled(units))
     waiting = list(reversed(regions))
     for index, unit in enumerate(units):
         while waiting and waiting[-1].span.end <= start_of(unit):
@@ -85,10 +85,16 @@ def _opens(text: str, index: int) -> bool:
     return index == 0 or (text[index - 1] in " ([*-—" and text[index + 1 : index + 2] not in ("", " "))
 
 
+def _only_titled(units: Sequence[Unit]) -> bool:
+    """Whether a title is the only heading and nothing is asked, so that the file may be one answer."""
+    return not any(isinstance(unit, Ask) for unit in units) and sum(isinstance(unit, Head) for unit in units) == 1
+
+
 class _Cutter:
     """Follows the units; the last of ``open`` is the section that prose falls into now."""
 
-    def __init__(self, first: Ask | None) -> None:
+    def __init__(self, first: Ask | None, *, titled: bool) -> None:
+        self._titled = titled
         self.sections: list[Section] = [Section(first, first.level if first else 0)]
         self.pending: Directive | None = None
         self._open = [self.sections[0]]
@@ -218,7 +224,7 @@ class _Cutter:
             self._begin(Run("note", word.text, level=tag.level))
 
     def _text(self, text: Text, pending: Directive | None) -> None:
-        if text.block.indented and self._section.ask is None:
+        if text.block.indented and self._section.ask is None and not self._titled:
             return
         word = text.word
         if pending is not None:
@@ -245,7 +251,9 @@ class _Cutter:
             return replace(text, prose=replace(prose, label=word.label, labelled=True))
         if self._star:
             return replace(text, prose=replace(prose, label=self._star[0]))
-        return replace(text, prose=replace(prose, label=run.says, labelled=word is not None and run.says is not None))
+        if not run.says:
+            return text
+        return replace(text, prose=replace(prose, label=run.says, labelled=word is not None))
 
     def _quote(self, run: Run, text: Text) -> None:
         """A labelled answer that is a quotation ends with it."""

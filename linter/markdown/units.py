@@ -23,6 +23,8 @@ _BACK = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.:)]+)?\W*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\w")
+_JOINT = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _units_of(
 
 
 def _heading_unit(block: Block, is_question: IsQuestion) -> Unit:
-    end = len(block.text)
+    end = _without_anchor(block)
     word = heading_word(block.inline)
     if word and word.kind == "question" and word.end < end:
         if question := asked(block.inline, word.end, end, "certain", is_question):
@@ -148,6 +150,13 @@ def _heading_unit(block: Block, is_question: IsQuestion) -> Unit:
     if question := asked(block.inline, 0, end, "heading", is_question):
         return replace(_ask(block, question, block.level, is_question), advice=gives_advice(block.text))
     return Head(Question(block.text, block.span, recognised=False), block.level, block)
+
+
+def _without_anchor(block: Block) -> int:
+    """Where a heading ends before a link to a place of the same file, as back to its contents."""
+    end = len(block.text)
+    links = [mark.start for mark in block.inline.marks if mark.kind == "anchor" and mark.end == end and mark.start > 0]
+    return min(links, default=end)
 
 
 def _place(block: Block, listed: bool) -> Place:
@@ -169,7 +178,8 @@ def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion
     if found:
         question, stop = found
         yield _ask(block, question, LINE, is_question, sure, _prose(block, start, end))
-        start, end = inline.trim(stop, end)
+        joint = _JOINT.match(block.text, stop, end)
+        start, end = inline.trim(joint.end() if joint else stop, end)
     if start < end and block.kind != "summary":
         yield Text(_prose(block, start, end), block)
     elif not found:
@@ -187,9 +197,15 @@ def _bold_question(block: Block, end: int, is_question: IsQuestion) -> tuple[tup
             stop = min(inline.line_end(mark.end), end)
             whole = not _LETTER.search(block.text, mark.end, stop)
             question = asked(inline, 0, stop if whole else mark.end, "heading", is_question)
-            if question and (whole or block.text[question[1] - 1] == "?"):
+            if question and (whole or _introduces(block, mark.end, question, is_question)):
                 return question, stop if whole else mark.end
     return None
+
+
+def _introduces(block: Block, end: int, question: tuple[int, int], is_question: IsQuestion) -> bool:
+    """Whether bold words that end at ``end`` ask, with their answer behind them on the line."""
+    asks, behind = block.text[slice(*question)], block.text[end - 1 : end + 2]
+    return asks.endswith("?") or (is_question(asks) and not behind.strip(" ").isalpha())
 
 
 def _labelled_units(block: Block, word: Word, start: int, end: int, is_question: IsQuestion) -> Iterator[Unit]:
@@ -204,7 +220,7 @@ def _labelled_units(block: Block, word: Word, start: int, end: int, is_question:
         return
     if word.kind in ("answer", "question") or start == end:
         yield Tag(word, LINE, block)
-    if start < end and _LETTER.search(block.text, start, end):
+    if start < end and _WORD.search(block.text, start, end):
         yield Text(_prose(block, start, end), block, word)
 
 

@@ -33,6 +33,8 @@ class View:
 
     def raw(self, point: int) -> int:
         """The offset in the file of a code point of the view."""
+        if len(self._raw) == 1:
+            return self._raw[0] + point
         piece = bisect_right(self._view, point) - 1
         return self._raw[piece] + point - self._view[piece]
 
