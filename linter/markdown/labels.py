@@ -34,7 +34,10 @@ _STAR_LABEL = (
     r"(?:\(?[STARL]\)?\s*[-–—:=.]?\s+)?(?:(?:the|my)\s+)?"
     rf"[(\[]?(?:{_ANY_STAR})(?:\(s\)|[)\]])?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_STAR}))*{_ASIDE}"
 )
-_QUESTION_LABEL = r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|prompt|interviewer|q(?:\s?\d{1,3})?"
+_QUESTION_LABEL = (
+    r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|q(?:\s?\d{1,3})?"
+    r"|prompt|interviewer"
+)
 _ANSWER_LABEL = (
     rf"(?:(?:{_GRADE})\s+){{0,4}}(?:answers?|responses?|reply|ans){_NUMBERED}"
     rf"(?:\s+(?:for|from|by|as|using|with)(?:\s+\w+){{1,4}})?{_ASIDE}"

@@ -50,6 +50,10 @@ def test_nothing_is_an_answer(text: str) -> None:
 
 # What might be taken for a question, label or quotation and is none.
 NEAR_MISSES: dict[str, tuple[str, Outline]] = {
+    "prose that names a question": (
+        "# Why us?\n\nTell me about yourself is what I dread.\n\n- Walk me through it, I said.\n",
+        one(WHY, "Tell me about yourself is what I dread.", "Walk me through it, I said."),
+    ),
     "rhetorical question in prose": (
         "# Why us?\n\nI asked myself: what next?\n\nWhat did I do? I left.\n",
         one(WHY, "I asked myself: what next?", "What did I do? I left."),
@@ -143,6 +147,12 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "numbered bold heading": ("## **2. Why us?**\n", WHY),
     "heading with an aside": ("## Why us? (fit)\n", "Why us? (fit)"),
     "heading with an emoji": ("## 🎯 Why us? 🤔\n", "🎯 Why us? 🤔"),
+    "heading with a link back": ("## Why us? [⬆](#top)\n", WHY),
+    "heading with a colon": ("## Tell me about yourself:\n", TELL),
+    "dialogue": ("**Interviewer:** Why us?\n\n", WHY),
+    "bold item with a colon": ("1. **Tell me about yourself**: ", TELL),
+    "item with the answer behind it": ("- What are your goals? ", GOALS),
+    "item with the answer behind a dash": ("- What are your goals? - ", GOALS),
     "escaped number": ("## 1\\. Why us?\n", WHY),
     "linked heading": ("## [Why us?](http://x.y)\n", WHY),
     "label Q": ("Q: Why us?\n\n", WHY),
@@ -258,6 +268,15 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "**Task:** A b. **Action:** C d. **Result:** E f.\n",
         [(WHY, None, None, [("task", "A b."), ("action", "C d."), ("result", "E f.")])],
     ),
+    "STAR table": (
+        "| Situation | Action |\n|---|---|\n| A b. | C d. |\n",
+        [(WHY, None, None, [("situation", "A b."), ("action", "C d.")])],
+    ),
+    "STAR in brackets": (
+        "[Situation] A b.\n[Action] C d.\n",
+        [(WHY, None, None, [("situation", "A b."), ("action", "C d.")])],
+    ),
+    "a result of figures": ("- Result: 40%.\n", [(WHY, None, None, [("result", "40%.")])]),
     "STAR in one line, plain": (
         "Situation: A b. Task: C d. Result: E f.\n",
         [(WHY, None, None, [("situation", "A b."), ("task", "C d."), ("result", "E f.")])],
@@ -407,6 +426,11 @@ FILES: dict[str, tuple[str, Outline]] = {
         [(WHY, "A", None, [("answer", "I a b.")]), (YOU, "A", None, [("answer", "I c d.")])],
     ),
     "on one line": ("Q: Why us? A: I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
+    "html labels": ("<b>Q:</b> Why us?<br/><b>A:</b> I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
+    "dialogue": (
+        "**Interviewer:** Why us?\n\n**Candidate:** I a b.\n",
+        [(WHY, "Candidate", None, [("answer", "I a b.")])],
+    ),
     "items of questions and answers": ("- Q: Why us?\n- A: I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
     "question and answer table": (
         "| # | Question | Answer |\n|--|--|--|\n| 1 | Why us | I a b. |\n| 2 | Why you? | I c d. |\n",

@@ -16,14 +16,114 @@ from tests.markdown.outline import broken, claimed_twice, draft_of, outline, raw
 UGLY = st.lists(
     st.sampled_from(
         [
-            *("I led ", "word ", "Why us? ", "😀", "é", "’", "“", "”", '"', "&amp;", "&nbsp;", "&ngE;", "&#0;", "&x", "\u200b"),
-            *("*", "**", "_", "`", "``", "~~", "\\", "[", "](u)", "](#u)", "![", "[^1]", "\n[^1]: ", "<http://x.y>", "|"),
-            *("\n", "\n\n", "\r\n", "\r", "\t", " ", "    ", "\n    ", "\n> ", "> ", "\n- ", "\n1. ", "\n  ", "\n# ", "\n---\n"),
-            *("\n```\n", "\n===\n", "\n| a | b |\n|---|---|\n| ", "\x0c", "\0", "\ud800", "\ufeff", "\u2028", "\x85", "\xa0"),
-            *("<br>", "<p>", "</p>", "<ul>", "<li>", "</ul>", "<b>", "</b>", "<s>", "<pre>", "</pre>", "<td>", "<a href='#'>"),
-            *("\n<details>\n", "<summary>", "</summary>", "\n</details>\n", "<!-- ", " -->", "-->", "<!-->", "<h2>", "<tr>"),
-            *("answerlint: disable-next", "answerlint: kind x", "answerlint: answer", "Task: ", "**Action:** ", "A: ", "Q: "),
-            *("S: ", "Answer: ", "Before: ", "Tip: ", "\n> [!TIP]\n", "---\nkind: x\n---\n", "I led the team to it and on. "),
+            *(
+                "I led ",
+                "word ",
+                "Why us? ",
+                "😀",
+                "é",
+                "’",
+                "“",
+                "”",
+                '"',
+                "&amp;",
+                "&nbsp;",
+                "&ngE;",
+                "&#0;",
+                "&x",
+                "\u200b",
+            ),
+            *(
+                "*",
+                "**",
+                "_",
+                "`",
+                "``",
+                "~~",
+                "\\",
+                "[",
+                "](u)",
+                "](#u)",
+                "![",
+                "[^1]",
+                "\n[^1]: ",
+                "<http://x.y>",
+                "|",
+            ),
+            *(
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "\t",
+                " ",
+                "    ",
+                "\n    ",
+                "\n> ",
+                "> ",
+                "\n- ",
+                "\n1. ",
+                "\n  ",
+                "\n# ",
+                "\n---\n",
+            ),
+            *(
+                "\n```\n",
+                "\n===\n",
+                "\n| a | b |\n|---|---|\n| ",
+                "\x0c",
+                "\0",
+                "\ud800",
+                "\ufeff",
+                "\u2028",
+                "\x85",
+                "\xa0",
+            ),
+            *(
+                "<br>",
+                "<p>",
+                "</p>",
+                "<ul>",
+                "<li>",
+                "</ul>",
+                "<b>",
+                "</b>",
+                "<s>",
+                "<pre>",
+                "</pre>",
+                "<td>",
+                "<a href='#'>",
+            ),
+            *(
+                "\n<details>\n",
+                "<summary>",
+                "</summary>",
+                "\n</details>\n",
+                "<!-- ",
+                " -->",
+                "-->",
+                "<!-->",
+                "<h2>",
+                "<tr>",
+            ),
+            *(
+                "answerlint: disable-next",
+                "answerlint: kind x",
+                "answerlint: answer",
+                "Task: ",
+                "**Action:** ",
+                "A: ",
+                "Q: ",
+            ),
+            *(
+                "S: ",
+                "Answer: ",
+                "Before: ",
+                "Tip: ",
+                "\n> [!TIP]\n",
+                "---\nkind: x\n---\n",
+                "I led the team to it and on. ",
+            ),
         ]
     ),
     max_size=25,
@@ -82,31 +182,84 @@ def test_bytes_become_code_points(text: str, data: st.DataObject) -> None:
 
 
 DRAFTS = {
-    "win": "# Tell me about a recent accomplishment.\n\nI cut the load time of our main dashboard by 40%, \"for good\".\n",
-    "paragraphs": (
-        "## 2. Where do you see yourself in five years, and what is it that you would then do?\n\n"
-        "I've led the *migration* of our billing to a new ledger, which took a year & a team of six. "
-        "It taught me to **plan** for failure; that's what I'd bring.\n\nI plan to own `storage` next.\n"
-    ),
-    "star": (
-        "## Tell me about a time you failed\n\n- **Situation:** We had an outage that lasted for two hours on a Friday.\n"
-        "- **Action:** I wrote the rollback plan & told everyone what I'd broken.\n\n  I then fixed it.\n"
-        "- **Result:** It held.\n\n## Why us?\n\nI like what you build.\n"
-    ),
-    "labels": (
-        "**Q1: Why should we hire you?**\n\n**Answer:** I have run the pricing team for two years, and it's been my "
-        "best work.\n\n**Q2: What are your goals?**\n\nBe brief, and say what the goals are for you and for the firm.\n\n"
-        "**Before:** \"I want to grow.\"\n\n**After:** \"I want to run the storage team and I'd start with backups.\"\n"
-    ),
-    "items": "1. What are your goals?\n\n   I plan to lead the storage team, and I'd like to do so within a year.\n\n2. Why us?\n\n   I'm keen.\n",
-    "headings": "# My win\n\n## Situation\n\nIt was slow.\n\n## Task\n\n## Action\n\nI cut it down.\n\n## Result\n\n- It's fast.\n- We won.\n",
-    "entities": "# Why us?\n\nR&amp;D is what I&nbsp;like \\*best\\*; 😀 and [so](http://x.y) on.<br>I'd stay.\n",
-    "plain": "I led the move to trunk.\n\nIt taught me patience, and I'd like to teach others.\n",
-}  # fmt: skip
+    "win": '# Tell me about a recent accomplishment.\n\nI cut the load time of our dashboard by 40%, "for good".\n',
+    "paragraphs": """\
+## 2. Where do you see yourself in five years, and what is it that you would then do?
+
+I've led the *migration* of our billing to a new ledger, which took a year & a team of six. It **taught** me care.
+
+That's why I plan to own `storage` next.
+""",
+    "star": """\
+## Tell me about a time you failed
+
+- **Situation:** We had an outage that lasted for two hours on a Friday.
+- **Action:** I wrote the rollback plan & told everyone what I'd broken.
+
+  I then fixed it.
+- **Result:** It held.
+
+## Why us?
+
+I like what you build.
+""",
+    "labels": """\
+**Q1: Why should we hire you?**
+
+**Answer:** I have run the pricing team for two years, and it's been my best work so far.
+
+**Q2: What are your goals?**
+
+Be brief, and say what the goals are for you and for the firm that you speak to.
+
+**Before:** "I want to grow."
+
+**After:** "I want to run the storage team and I'd start with its backups."
+""",
+    "items": """\
+1. What are your goals?
+
+   I plan to lead the storage team, and I'd like to do so within a year.
+
+2. Why us?
+
+   I'm keen.
+""",
+    "headings": """\
+# My win
+
+## Situation
+
+It was slow.
+
+## Task
+
+## Action
+
+I cut it down.
+
+## Result
+
+- It's fast.
+- We won.
+""",
+    "entities": """\
+# Why us?
+
+R&amp;D is what I&nbsp;like \\*best\\*; 😀 and [so](http://x.y) on.<br>I'd stay.
+""",
+    "plain": """\
+I led the move to trunk.
+
+It taught me patience, and I'd like to teach others.
+""",
+}
 
 
 def _wrap(text: str) -> str:
-    return "".join(_wrapped(line) if not re.match(r"#|\||-{3}", line) else line for line in text.splitlines(keepends=True))
+    return "".join(
+        _wrapped(line) if not re.match(r"#|\||-{3}", line) else line for line in text.splitlines(keepends=True)
+    )
 
 
 def _wrapped(line: str) -> str:
@@ -136,7 +289,9 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "blank lines": lambda text: "\n\n" + text.replace("\n\n", "\n\n \n\n") + "\n\n",
     "byte order mark": lambda text: decode(b"\xef\xbb\xbf" + text.encode(), "x").text,
     "UTF-16": lambda text: decode(b"\xff\xfe" + text.encode("utf-16-le"), "x").text,
-    "tabs": lambda text: re.sub(r"(?m)^(- |1\. |2\. |#+ )", lambda found: found[0][:-1] + "\t", text).replace("\n  ", "\n\t"),
+    "tabs": lambda text: re.sub(r"(?m)^(- |1\. |2\. |#+ )", lambda found: found[0][:-1] + "\t", text).replace(
+        "\n  ", "\n\t"
+    ),
     "in a list": _in_a_list,
     "in a quote": _lines("> "),
     "in a quote three deep": _lines("> > > "),
