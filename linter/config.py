@@ -1,7 +1,6 @@
 """Settings: which configuration file holds for a draft, what it says, and what follows for that draft."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -389,6 +388,8 @@ def _node(file: Path, mistakes: list[Mistake]) -> Node:
 
 
 def _toml_node(text: str) -> Node:
+    import tomllib  # most projects have no settings of ours in TOML, and need not pay for its parser
+
     try:
         table = tomllib.loads(text)
     except RecursionError:

@@ -1,6 +1,8 @@
 """The loader: what right files become, and how packs meet."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from linter import loader
 from linter.errors import AnswerlintError
 from linter.finding import Severity
+from linter.language import pipeline
 from linter.loader.examples import marked
 from linter.loader.names import Names
 from linter.loader.phrases import phrases_of, tokens
@@ -51,6 +54,20 @@ def complaints_or_none(book: Path, changed: Mapping[str, str]) -> list[str]:
     except AnswerlintError as error:
         return [problem.message for problem in error.problems]
     return []
+
+
+def test_phrases_are_cut_as_the_shipped_tokenizer_cuts_them() -> None:
+    lexicons = loader.load().lexicons
+    cut = pipeline.load().tokenizer
+    everything = sorted(frozenset().union(*lexicons.values()))
+    assert everything
+    assert [word for word in everything if tuple(token.lower_ for token in cut(word)) != tokens(word)] == []
+
+
+def test_rules_and_settings_are_read_without_the_language_layer(root: Path) -> None:
+    code = "import sys, linter.config, linter.loader; linter.loader.load(); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout == "False\n"
 
 
 def test_the_shipped_rules_load() -> None:
@@ -259,6 +276,12 @@ def test_a_pack_that_is_named_twice_counts_once(book: Path) -> None:
         ("first, then", ("first", ",", "then")),
         ("n't", ("n't",)),
         ("C++", ("c++",)),
+        ("that 's", ("that", "'s")),
+        ("I cannot", ("i", "can", "not")),
+        ("the U.S. market", ("the", "u.s.", "market")),
+        ("by 40%", ("by", "40", "%")),
+        ("node.js", ("node.js",)),
+        ("o'clock", ("o'clock",)),
     ],
 )
 def test_a_phrase_is_cut_as_the_tokenizer_cuts_prose(text: str, cut: tuple[str, ...]) -> None:

@@ -13,9 +13,10 @@ _MOST_WORDINGS = 400
 
 _CURLY = re.compile("[‘’“”]")
 _SPACED = re.compile(r"\s\s|[\n\t]")
-_PIECES = re.compile(r"[^\W_]+(?:[.'&+#/][^\W_]+)*[+#]*|[^\w\s]|_")
+_PIECES = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'&+#/][^\W_]+)*\+*|[^\w\s]|_")
 _ITEM = re.compile(r"\((?P<group>[^()]*)\)|(?P<gap>\.\.\.|\*)(?=\s|$)|(?P<word>[^\s()|]+)")
-_CONTRACTION = re.compile(r"(?<=.)(n't|'(?:s|m|d|ll|re|ve))$")
+_CONTRACTION = re.compile(r"(n't|'(?:s|m|d|ll|re|ve))$")
+_JOINED = {"cannot": ("can", "not"), "gonna": ("gon", "na"), "gotta": ("got", "ta")}
 
 Element = Words | Literal["*", "..."]
 Wording = tuple[Element, ...]
@@ -43,12 +44,10 @@ def tokens(text: str) -> tuple[str, ...]:
     for word in text.lower().split():
         tail = _CONTRACTION.search(word)
         whole = word[: tail.start()] if tail else word
-        found += [*_pieces(whole), *([tail[0]] if tail else [])]
+        found += _JOINED.get(whole) or _PIECES.findall(whole)
+        if tail:
+            found.append(tail[0])
     return tuple(found)
-
-
-def _pieces(word: str) -> list[str]:
-    return _PIECES.findall(word) or [word]
 
 
 def word_list(names: Names) -> Schema[Words]:
