@@ -1,5 +1,6 @@
 """Settings: which configuration file holds for a draft, what it says, and what follows for that draft."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -181,6 +182,14 @@ class Options:
     per_file_ignores: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Raises `AnswerlintError` for what is no pattern."""
+        named = [("--exclude", glob) for glob in self.exclude]
+        named += [("--per-file-ignores", glob) for glob, _ in self.per_file_ignores]
+        wrong = [f"{option}: {error}" for option, glob in named if (error := _wrong_glob(glob))]
+        if wrong:
+            raise AnswerlintError(*(Problem("bad-option", message) for message in wrong))
+
     def over(self, config: Config, here: Path) -> Config:
         """The configuration with these options applied; their patterns start from ``here``."""
         selected = None if self.select is None else tuple(Named(id, "--select") for id in self.select)
@@ -215,7 +224,7 @@ class Configs:
 
     def of(self, file: Path) -> Config:
         """The configuration of one file; raises `AnswerlintError` where it is wrong."""
-        return self._in((self._here / file).parent)
+        return self._in(Path(os.path.abspath(self._here / file)).parent)
 
     def excludes(self, path: Path) -> bool:
         """Whether a file or folder is left out; never where its configuration is wrong, so that it is still named."""
@@ -458,8 +467,15 @@ def _has_positive(patterns: tuple[str, ...]) -> bool:
 
 
 def _glob(pattern: str) -> str:
-    if "\\" in pattern:
-        raise WrongError(f"a backslash stands in `{pattern}`; expected `/` between folders")
-    if pattern.startswith("../") or not is_glob(pattern):
-        raise WrongError(f"`{pattern}` is no pattern; expected one such as `drafts/*.md`, from this file's folder")
+    error = _wrong_glob(pattern)
+    if error is not None:
+        raise WrongError(error)
     return pattern
+
+
+def _wrong_glob(pattern: str) -> str | None:
+    if "\\" in pattern:
+        return f"a backslash stands in `{pattern}`; expected `/` between folders"
+    if pattern.startswith("../") or not is_glob(pattern):
+        return f"`{pattern}` is no pattern; expected one such as `drafts/*.md`, without `..`"
+    return None

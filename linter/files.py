@@ -73,6 +73,7 @@ class Globs:
 
     def verdict(self, path: Path, is_folder: bool = False) -> bool | None:
         """True where the last pattern that speaks of a path covers it, False where it takes it back, else None."""
+        path = _absolute(path)
         if not path.is_relative_to(self.folder) or path == self.folder:
             return None
         return self._spec.check_file(path.relative_to(self.folder).as_posix() + "/" * is_folder).include

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,8 +61,8 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("rules: {too-vague: {level: off}}", ["1:28: `off` stands here; expected error, warning or suggestion"]),
         ("rules: [too-vague]", ["1:8: a list stands here; expected a mapping (a rule or pack: error, warning, suggestion, on or off, or a mapping)"]),
         ("exclude: ['']", ["1:11: nothing stands here; expected a pattern"]),
-        ("exclude: ['../x']", ["1:11: `../x` is no pattern; expected one such as `drafts/*.md`, from this file's folder"]),
-        ("exclude: ['!']", ["1:11: `!` is no pattern; expected one such as `drafts/*.md`, from this file's folder"]),
+        ("exclude: ['../x']", ["1:11: `../x` is no pattern; expected one such as `drafts/*.md`, without `..`"]),
+        ("exclude: ['!']", ["1:11: `!` is no pattern; expected one such as `drafts/*.md`, without `..`"]),
         ("exclude: ['a\\b']", ["1:11: a backslash stands in `a\\b`; expected `/` between folders"]),
         ("extends: [./nowhere]", ["1:11: there is no folder `./nowhere` beside this file; expected a pack, or a file in .yaml"]),
         ("extends: [none.yaml]", ["1:11: there is no file `none.yaml` beside this one"]),
@@ -289,6 +290,30 @@ def test_the_command_line_outranks_the_files(here: Path, base: RuleBase, options
     write(here, {"sub/.answerlint.yaml": "select: [opt-in]\nrules: {opt-in: on}\n"})
     settings = Configs(options).of(Path("sub/a.md")).for_file(here / "sub" / "a.md", base)
     assert sorted(settings.enabled) == on
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"exclude": ("!",)}, "--exclude: `!` is no pattern; expected one such as `drafts/*.md`, without `..`"),
+        (
+            {"per_file_ignores": (("a\\b", "x"),)},
+            "--per-file-ignores: a backslash stands in `a\\b`; expected `/` between folders",
+        ),
+    ],
+)
+def test_what_is_no_pattern_on_the_command_line(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(AnswerlintError) as caught:
+        Options(**options)
+    assert [(problem.code, problem.message) for problem in caught.value.problems] == [("bad-option", said)]
+
+
+def test_a_path_that_climbs_out_is_judged_by_where_it_ends(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, {"sub/.answerlint.yaml": "arc: full\n", ".answerlint.yaml": "exclude: a.md\n"})
+    monkeypatch.chdir(here / "sub")
+    assert Configs().of(Path("../a.md")).arc == "by-question"
+    assert Configs().excludes(Path("../a.md"))
+    assert not Configs().excludes(Path("a.md"))
 
 
 def test_excludes_of_files_and_command_line_add_up(here: Path) -> None:
