@@ -189,13 +189,20 @@ def _joins(parse: Parse, token: int) -> bool:
 
 
 def _to_pause(parse: Parse, tokens: list[int]) -> list[int]:
-    """The tokens up to the first comma, colon or dash after the fewest words, but for one inside a list of nouns."""
+    """The tokens up to the first pause after the fewest words, but for one inside a list of nouns."""
     for number, token in enumerate(tokens):
-        if parse.lower[token] in _PAUSES and _words(parse, tokens[: number + 1]) >= _FEWEST_WORDS:
+        if _pauses(parse, token) and _words(parse, tokens[: number + 1]) >= _FEWEST_WORDS:
             listed = any(_lists_nouns(parse, later, token) for later in tokens[number + 1 :])
             if not listed:
                 return tokens[:number]
     return tokens
+
+
+def _pauses(parse: Parse, token: int) -> bool:
+    """Whether a comma, colon or dash stands here, or a second act in the past begins ("made a map and stuck …")."""
+    if parse.lower[token] in _PAUSES:
+        return parse.lower[token] != "-" or parse.text[parse.starts[token] - 1 : parse.starts[token]].isspace()
+    return parse.lower[token] in ("and", "but") and parse.tags[token + 1 : token + 2] == ("VBD",)
 
 
 def _lists_nouns(parse: Parse, token: int, pause: int) -> bool:

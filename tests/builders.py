@@ -97,12 +97,12 @@ def build(
 def parse(*rows: str, text: str | None = None) -> Parse:
     """A parse of one sentence, a row ``word/lemma/tag/pos/dep/head`` a token; heads count from 1, the root's is 0.
 
-    Words are joined by single spaces, and punctuation by none, unless ``text`` says how they stand.
+    Words are joined by single spaces, punctuation and hyphens by none, unless ``text`` says how they stand.
     """
     cells = [row.split("/") for row in rows]
     words = [cell[0] for cell in cells]
     if text is None:
-        text = re.sub(r" (?=[.,;:!?%)])", "", " ".join(words))
+        text = re.sub(r" (?=[.,;:!?%)])| ?(-) ?", r"\1", " ".join(words))
     starts: list[int] = []
     end = 0
     for word in words:

@@ -15,6 +15,7 @@ from linter.questions import is_question
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK, Rule
 from linter.text import Source
+from tests.corpus.reader import read_corpus
 
 BASE = load()
 PACK = {rule.name: rule for rule in BASE.rules if rule.pack == DEFAULT_PACK}
@@ -146,3 +147,25 @@ def test_a_labelled_list_is_asked_for_a_new_item() -> None:
     assert asks == [
         "What did leading the move to trunk teach you, as a new item: “**Learning:** [a skill or an insight]”?"
     ]
+
+
+# The words of findings
+
+ANSWERS = [
+    Source(item.id, (f"## {item.question}\n\n" if item.question else "") + item.markdown) for item in read_corpus()[::3]
+]
+
+
+def test_every_finding_on_a_third_of_the_corpus_is_well_worded() -> None:
+    everything = Settings(frozenset(PACK[name].id for name in PACK))
+    drafts = [markdown.parse(source, lambda title: is_question(title, BASE.kinds)) for source in ANSWERS]
+    findings = [f for outcome in Engine(BASE).check((draft, everything) for draft in drafts) for f in outcome.findings]
+    assert len(findings) > 100
+    for finding in findings:
+        quotations = re.findall("“([^“”]*)”", finding.message)
+        assert quotations, finding
+        assert all(len(words.removesuffix(" …").split()) <= 12 for words in quotations), finding
+        assert finding.message.count("“") == finding.message.count("”") == len(quotations), finding
+        assert finding.ask is not None
+        assert finding.ask.endswith("?"), finding
+        assert not re.search(r"[{}]|  | [,.;]|\.\.", finding.message + finding.ask), finding
