@@ -118,7 +118,29 @@ def quote(passage: Passage, place: Place) -> str:
 def clause_quote(passage: Passage, clause: Clause) -> str:
     """A clause's words as `quote` gives them, without those that only join it to what stands before."""
     parse = passage.parses[clause.place.prose]
-    return _quoted(parse, _without_joining(parse, _tokens_in(parse, whole(passage, clause))))
+    return _quoted(parse, _without_joining(parse, _tokens_in(parse, _through(passage, clause))))
+
+
+def _through(passage: Passage, clause: Clause) -> Place:
+    """A clause with what finishes its thought, and with the clauses below it that follow without a pause."""
+    place = whole(passage, clause)
+    text = passage.parses[place.prose].text
+    below = [
+        each.place for each in passage.clauses if _governs(passage, clause, each) and each.place.start >= place.end
+    ]
+    for other in sorted(below):
+        if text[place.end : other.start].isspace():
+            place = Place(place.prose, place.start, other.end)
+    return place
+
+
+def _governs(passage: Passage, clause: Clause, other: Clause) -> bool:
+    """Whether a clause stands below another of its sentence, and not beside it."""
+    while other.parent is not None and other.sentence == clause.sentence and other.type not in ("main", "coordinated"):
+        if other.parent == clause.index:
+            return True
+        other = passage.clauses[other.parent]
+    return False
 
 
 def _quoted(parse: Parse, tokens: list[int]) -> str:
@@ -133,12 +155,13 @@ def gerund(passage: Passage, clause: Clause) -> str:
     """What the writer did as an -ing phrase addressed to them ("cutting your query times by 30%").
 
     The empty text where the clause does not say what the writer did (another subject, a negation, a
-    modal, a predicate that is no verb), or has no phrase boundary to be cut at.
+    modal, a predicate that is no verb), says it in one word, or has no phrase boundary to be cut at.
     """
     parse = passage.parses[clause.place.prose]
-    tokens = _to_pause(parse, [token for token in _tokens_in(parse, whole(passage, clause)) if token >= clause.head])
+    tokens = _to_pause(parse, [token for token in _tokens_in(parse, _through(passage, clause)) if token >= clause.head])
     kept = tokens if _words(parse, tokens) <= MOST_WORDS else _cut_at_phrase(parse, tokens)
-    return _closed(_turned(parse, kept, clause)) if kept and _can_turn(parse, clause) else ""
+    said = _closed(_turned(parse, kept, clause)) if kept and _can_turn(parse, clause) else ""
+    return said if " " in said else ""
 
 
 def _can_turn(parse: Parse, clause: Clause) -> bool:

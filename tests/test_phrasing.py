@@ -80,6 +80,7 @@ def test_without_a_phrase_boundary_a_quotation_is_cut_at_twelve_words() -> None:
         (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {"negated": True}, ""),
         (("I/i/PRP/PRON/nsubj/2", "glad/glad/JJ/ADJ/root/0"), 1, {}, ""),
         (("I/i/PRP/PRON/nsubj/2", "win/win/VB/VERB/root/0"), 1, {"modality": "could", "tense": "modal"}, ""),
+        (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0"), 1, {}, ""),
         # the head is inflected, what stands before it goes
         (("I/i/PRP/PRON/nsubj/2", "won/win/VBD/VERB/root/0", "it/it/PRP/PRON/obj/2", "././PUNCT/PUNCT/punct/2"),
          1, {}, "winning it"),
@@ -141,6 +142,21 @@ def test_a_gerund_takes_in_the_infinitive_below() -> None:
     above = clause(0, Place(0, 0, 8), head=1)
     below = clause(1, Place(0, 9, len(rows.text)), head=3, type="infinitive", parent=0)
     assert gerund(Passage((rows,), (place,), (above, below)), above) == "helping to launch it"
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("I became the person, who they ask", "relative", "“I became the person”"),
+        ("I became the person who they ask", "coordinated", "“I became the person”"),
+        ("I became the person who they ask", "relative", "“I became the person who they ask”"),
+    ],
+)
+def test_a_quotation_goes_on_through_a_clause_below_that_no_pause_parts(text: str, type: str, expected: str) -> None:
+    words = build(text).reading.passage.parses[0]
+    above = clause(0, Place(0, 0, 19), head=1)
+    below = clause(1, Place(0, text.index("who"), len(text)), head=5, type=type, parent=0)
+    assert clause_quote(Passage((words,), (Place(0, 0, len(text)),), (above, below)), above) == expected
 
 
 # Rules
