@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown")
 """The endings of files that are found in folders; a file that is named is read whatever its ending."""
 
+_ALL_EXCLUDED = "every file that is named is excluded by the configuration"
+"""Said once for all of them: a hook names hundreds of files, of which many may be excluded."""
+
 _NEVER_WALKED = ("node_modules", "__pycache__")
 
 
@@ -113,7 +116,9 @@ class _Search:
         self._left_out = 0
 
     def found(self) -> Found:
-        return Found(tuple(map(_below_here, self._files)), tuple(self._problems), tuple(self._notes))
+        nothing_left = self._left_out and not self._files and not self._notes
+        notes = (_ALL_EXCLUDED,) if nothing_left else tuple(self._notes)
+        return Found(tuple(map(_below_here, self._files)), tuple(self._problems), notes)
 
     def add(self, written: str) -> None:
         """Take in one path as the user wrote it."""
@@ -145,9 +150,9 @@ class _Search:
             some = True
         if some:
             return
-        if self._left_out > before:
+        if self._left_out > before and os.path.isdir(written):
             self._notes.append(f"{written}: everything in it is excluded by the configuration")
-        elif not any(problem.message.startswith(written) for problem in self._problems):
+        elif self._left_out == before and not any(problem.message.startswith(written) for problem in self._problems):
             self._fail("no-files", f"{written} holds no Markdown file ({', '.join(SUFFIXES)})")
 
     def _named(self, path: Path) -> Iterator[Path]:
