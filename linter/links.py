@@ -58,7 +58,7 @@ class _Weave:
             yield "shared-skill"
         if self._leads_on(here, there) and self._joined(source, here):
             yield "connective"
-        if source.name == "bridge" and here - there == 1 and self._speaks_of_itself(source):
+        if source.name == "bridge" and 0 < here - there <= _NEAR and self._speaks_of_itself(source):
             yield "adjacency"
 
     def content(self, sentence: int) -> frozenset[str]:
@@ -87,11 +87,18 @@ class _Weave:
         return self.content(sentence).union(*told)
 
     def _leads_on(self, here: int, there: int) -> bool:
-        """Whether only sentences that have a role, or go on about the target, stand between the two."""
+        """Whether the story goes on between the two: no sentence there turns to somebody or something new."""
         return there < here <= there + _FAR and all(
-            between in self._told or self._points_back(between) or self.content(between) & self.content(there)
+            between in self._told or not self._turns_away(between) or self.content(between) & self.content(there)
             for between in range(there + 1, here)
         )
+
+    def _turns_away(self, sentence: int) -> bool:
+        """Whether a sentence has a new noun for its subject and nothing that points back."""
+        if self._points_back(sentence):
+            return False
+        main = next((clause for clause in self.passage.clauses if clause.sentence == sentence), None)
+        return main is None or main.person in ("other", "my", "you")
 
     def _reaches(self, here: int, there: int) -> bool:
         """Whether a word of the later sentence can point at the earlier one."""

@@ -20,9 +20,18 @@ def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[in
     Reasons and conditions are left out ("because …"), and so are joined clauses with a subject of
     their own. The predicate itself counts if ``head_counts`` ("I will *grow*", but not "I *want* to grow").
     """
+    if _asks_what(passage, clause):
+        return []
     own = [token for token in clause.tokens if token > clause.head or (head_counts and token == clause.head)]
     below = [token for each in _below(passage, clause) for token in each.tokens if token > clause.head]
     return sorted({*own, *below})
+
+
+def _asks_what(passage: Passage, clause: Clause) -> bool:
+    """A clause that "what" opens ("What I want next is …") names its target outside itself."""
+    parse = passage.parses[clause.place.prose]
+    before = clause.tokens[0] - 1
+    return parse.lower[clause.tokens[0]] == "what" or (before >= 0 and parse.lower[before] == "what")
 
 
 def _below(passage: Passage, clause: Clause) -> Iterator[Clause]:
@@ -45,21 +54,31 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
     unknown word is taken for concrete, because a false alarm costs more than a miss.
     """
     parse = passage.parses[clause.place.prose]
-    if any(_points_back(parse, token) for token in target):
+    content = [token for token in target if parse.pos[token] in _CONTENT]
+    if not content or any(_points_back(parse, token) for token in target):
         return False
-    area = Place(clause.place.prose, parse.starts[target[0]], parse.ends[target[-1]])
+    sentence = passage.sentences[clause.sentence]
+    area = Place(clause.place.prose, parse.starts[target[0]], sentence.end)
     if any(find_phrases(rule.concrete, passage, area)):
         return False
     emptied = list(find_phrases(rule.empty_phrases, passage, area)) if rule.empty_phrases else []
     return all(
         _empty(parse, token, rule) or any(place.start <= parse.starts[token] < place.end for place in emptied)
-        for token in target
-        if parse.pos[token] in _CONTENT
+        for token in content
     )
 
 
 def _points_back(parse: Parse, token: int) -> bool:
-    return parse.lower[token] in _POINTING and parse.deps[token] not in ("mark", "nsubj", "nsubj:pass")
+    """A word that stands for what was named before; "from this" names only where it came from."""
+    if parse.lower[token] not in _POINTING or parse.deps[token] in ("mark", "nsubj", "nsubj:pass"):
+        return False
+    return not any(
+        parse.heads[case] == token and parse.lower[case] in ("from", "of", "through") for case in _cases(parse)
+    )
+
+
+def _cases(parse: Parse) -> Iterator[int]:
+    return (token for token, dep in enumerate(parse.deps) if dep == "case")
 
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:

@@ -17,6 +17,7 @@ _FORMS: dict[str, Tense] = {
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
 _SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet"})
+_SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often", "never", "still"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
@@ -51,10 +52,12 @@ def verb_group(tree: Tree, head: int, depth: int = 0) -> VerbGroup:
 
 def _helpers(tree: Tree, head: int) -> list[int]:
     """The auxiliaries and the copula, but not the copula of an outer clause ("One example *is* when I led")."""
-    outer = tree.first(head, "nsubj:outer", "csubj:outer") is not None
-    own_subject = tree.first(head, "nsubj", "nsubj:pass") is not None
-    deps = _AUXILIARY - {"cop"} if outer and own_subject else _AUXILIARY
-    return list(tree.below(head, deps))
+    outer = tree.first(head, "nsubj:outer", "csubj:outer")
+    inner = tree.first(head, "nsubj", "nsubj:pass")
+    helpers = list(tree.below(head, _AUXILIARY))
+    if outer is None or inner is None:
+        return helpers
+    return [token for token in helpers if token > inner or tree.parse.deps[token] != "cop"]
 
 
 def _same_form(tree: Tree, head: int) -> bool:
@@ -85,7 +88,13 @@ def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
 def _told_in_past(tree: Tree, head: int) -> bool:
     """A "VBP" whose past looks the same ("I set up") in a block that is told in the past."""
     parse = tree.parse
-    return parse.tags[head] == "VBP" and parse.lower[head] in _SAME_IN_PAST and "VBD" in parse.tags
+    beside = {parse.lower[token] for token in tree.children[head]}
+    return (
+        parse.tags[head] == "VBP"
+        and parse.lower[head] in _SAME_IN_PAST
+        and "VBD" in parse.tags
+        and not beside & _SAYS_PRESENT
+    )
 
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
