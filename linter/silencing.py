@@ -13,6 +13,17 @@ from linter.text import Span
 PACK = "answerlint"
 """The pack that findings about directives belong to."""
 
+EXPLAINED: Mapping[str, str] = {
+    "unknown-directive": "A comment that begins with “answerlint:” and cannot be read, or names a rule or a kind of "
+    "question that does not exist.",
+    "unused-suppression": "A directive that silences nothing: the finding that it was written for is gone, or stands "
+    "elsewhere. Take it out, so that it hides nothing later.",
+    "unterminated-suppression": "A “disable” that no “enable” ends. If the whole file is meant, write “disable-file”.",
+    "unmet-expectation": "An “expect” whose rules do not find what it says, or whose answer is not judged. The example "
+    "that it stands before no longer shows its fault.",
+}
+"""What each finding about directives means; no rule file speaks of them, because no pack can switch them off."""
+
 _DISABLING = ("disable", "disable-next", "disable-file")
 
 

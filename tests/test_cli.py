@@ -2,15 +2,17 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import markdown
+from linter import markdown, silencing
 from linter.cli import cli
 from linter.draft import Draft
+from linter.silencing import EXPLAINED
 
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 FULL = (
@@ -237,6 +239,18 @@ def test_explain(words: list[str]) -> None:
     for heading in ("three-step/missing-bridge", "What it finds", "What it asks", "Why", "Found in", "Not found in"):
         assert heading in result.stdout
     assert "^^^" in result.stdout
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+@pytest.mark.parametrize("pack", ["", "answerlint/"])
+def test_explain_a_finding_about_directives(name: str, pack: str) -> None:
+    result = answerlint("explain", pack + name)
+    assert (result.exit_code, f"answerlint/{name} (about directives" in result.stdout) == (0, True)
+
+
+def test_every_finding_about_directives_is_explained() -> None:
+    named = re.findall(r'_finding\(\s*"([a-z-]+)"', Path(silencing.__file__).read_text(encoding="utf-8"))
+    assert set(named) == set(EXPLAINED)
 
 
 def test_explain_an_unknown_rule() -> None:

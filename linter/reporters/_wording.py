@@ -3,8 +3,9 @@
 from linter.finding import Finding
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK
+from linter.silencing import PACK
 
-_BARE_PACKS = (DEFAULT_PACK, "answerlint")
+_BARE_PACKS = (DEFAULT_PACK, PACK)
 """Packs whose rules a reader knows by their bare names: the default one, and what directives give."""
 
 _QUOTED_WORDS = 4

@@ -24,7 +24,13 @@ def command(rule: str, config: Path | None, isolated: bool) -> None:
     RULE is an id as findings show it (missing-bridge), or pack/rule.
     """
     from linter.cli.setup import rule_base
+    from linter.silencing import EXPLAINED, PACK
 
+    if (name := rule.removeprefix(f"{PACK}/")) in EXPLAINED:
+        sys.stdout.write(
+            f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n"
+        )
+        return
     base = rule_base(config, isolated)
     found = base.named(rule)
     if not found:
