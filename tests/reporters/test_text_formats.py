@@ -54,10 +54,8 @@ drafts/goals.md:6: (no question) [Sample answer, none]
   skipped (empty): There is nothing under it.
 
 drafts/wide 自.md:1: 自己紹介 [unknown]
-  none of the parts is there
   missing: achievement (add before line 3) [error]
-  not there, not asked for: bridge
-  not there, not asked for: future
+  not there: bridge, future
 
 3 files (1 could not be read), 2 answers judged, 1 skipped (1 empty)
 """

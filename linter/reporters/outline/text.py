@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import get_args
 
 from linter.draft import Place
-from linter.finding import Finding
 from linter.reading import Reading, Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
 from linter.reporters._summary import read_line
 from linter.reporters._terminal import Colour, cells, paint, printable, width
 from linter.reporters._wording import where
-from linter.rule import Part
+from linter.rule import DEFAULT_PACK, Part
 
 CARRIES_ERRORS = False
 
@@ -86,20 +85,16 @@ def _ties(file: Checked, read: Read, number: int) -> Iterator[str]:
 
 
 def _absent(file: Checked, read: Read, style: Style) -> Iterator[str]:
+    """A line for each part that a finding asks for, and one for the others that are not there."""
+    found = {finding.qualified: finding for finding in file.findings if finding.answer == read.answer.id}
+    asked = {part: found.get(f"{DEFAULT_PACK}/missing-{part}") for part in _PARTS}
     there = {role.name for role in read.reading.roles}
-    asked = {finding.rule: finding for finding in file.findings if finding.answer == read.answer.id}
-    if not read.reading.roles:
-        yield "  none of the parts is there"
-    for part in _PARTS:
-        if part not in there:
-            yield _missing(file, part, asked.get(f"missing-{part}"), style)
-
-
-def _missing(file: Checked, part: str, finding: Finding | None, style: Style) -> str:
-    if finding is None:
-        return paint(f"  not there, not asked for: {part}", style, "dim")
-    name = paint(part, style, "bold", _COLOURS[part])
-    return " ".join(filter(None, (f"  missing: {name}", where(file, finding), f"[{finding.severity}]")))
+    for part, finding in asked.items():
+        if finding is not None:
+            name = paint(part, style, "bold", _COLOURS[part])
+            yield " ".join(filter(None, (f"  missing: {name}", where(file, finding), f"[{finding.severity}]")))
+    if others := [part for part, finding in asked.items() if finding is None and part not in there]:
+        yield paint(f"  not there: {', '.join(others)}", style, "dim")
 
 
 def _line(file: Checked, read: Read, role: Role) -> int:
