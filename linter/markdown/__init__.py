@@ -1,19 +1,19 @@
 """The Markdown reader: from bytes to answers, each code point mapped to where it stands in the file."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from linter import directives
 from linter.draft import Answer, Directive, Draft, Misdirective
 from linter.markdown.answers import find_answers
 from linter.markdown.binding import bind
-from linter.markdown.blocks import Comment
+from linter.markdown.blocks import Block, Comment
 from linter.markdown.encoding import decode
 from linter.markdown.events import read
 from linter.markdown.frontmatter import FrontMatter, read_front_matter
 from linter.markdown.sections import cut
-from linter.markdown.units import Ask, find_units
+from linter.markdown.units import Ask, Unit, find_units, title_unit
 from linter.text import Source
 
 __all__ = ["decode", "parse"]
@@ -30,7 +30,7 @@ def parse(source: Source, is_question: Callable[[str], bool], *, whole_file: boo
     text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source.text)
     front = read_front_matter(text)
     blocks, comments = read(text, front.end)
-    units = list(find_units(blocks, is_question))
+    units = [*_title(front, blocks, is_question), *find_units(blocks, is_question)]
     told, misdirectives = _directives(comments)
     regions = [directive for directive in told if directive.verb in ("answer", "not-answer")]
     first = Ask(front.question, 0, None) if front.question else None
@@ -38,6 +38,14 @@ def parse(source: Source, is_question: Callable[[str], bool], *, whole_file: boo
     answers = [] if front.none else find_answers(sections, units, whole_file)
     bound, known = bind(told, _fronted(answers, front), units)
     return Draft(source, known, bound, (*front.misdirectives, *misdirectives))
+
+
+def _title(front: FrontMatter, blocks: Sequence[Block], is_question: Callable[[str], bool]) -> Iterator[Unit]:
+    """The title that front matter gives, unless it asks nothing and the file has headings of its own."""
+    if front.title and not front.question:
+        unit = title_unit(front.title, is_question)
+        if isinstance(unit, Ask) or not any(block.kind == "heading" for block in blocks):
+            yield unit
 
 
 def _directives(comments: Sequence[Comment]) -> tuple[list[Directive], list[Misdirective]]:

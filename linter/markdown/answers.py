@@ -7,12 +7,12 @@ from dataclasses import replace
 from linter.draft import Answer, Question
 from linter.errors import Problem
 from linter.markdown.sections import Run, Section, wholly_quoted
-from linter.markdown.units import LINE, STAR_WORDS, Head, Tag, Text, Unit
+from linter.markdown.units import BOLD, LINE, STAR_WORDS, Head, Tag, Text, Unit
 from linter.text import Span
 
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"""\W*(?:to-?do|tbd|tba|wip|tbc|n/a|xx+|coming\s+soon|work\s+in\s+progress|lorem\s+ipsum.*|
+    r"""\W*(?:to-?do\b.{0,80}|tbd|tba|wip|tbc|n/a|xx+|coming\s+soon|work\s+in\s+progress|lorem\s+ipsum.*|
         (?:insert|write|add|put|type|fill\s+in|enter)?\s*(?:(?:your|my|an|the)\s+)?(?:own\s+)?(?:answer|response|text)(?:\s+(?:goes\s+)?here)?)\W*
         |\W*\[[^\[\]]*\]\W*|\W*<[^<>]*>\W*|\W*""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -62,7 +62,7 @@ def _under_question(section: Section, question: Question) -> Iterator[Answer]:
 
 
 def _empty(section: Section, question: Question) -> Iterator[Answer]:
-    if not section.parent:
+    if not section.parent and section.ask and section.ask.block:
         yield Answer(0, question, None, (), question.span, skip=_DISABLED if section.off else _EMPTY)
 
 
@@ -87,7 +87,8 @@ def _counts(run: Run) -> bool:
 
 def _whole_file(sections: Sequence[Section], units: Sequence[Unit]) -> Iterator[Answer]:
     """A file without a question and with no heading but a title is one answer."""
-    heads = [(index, unit) for index, unit in enumerate(units) if isinstance(unit, Head)]
+    heads = [(index, unit) for index, unit in enumerate(units) if isinstance(unit, Head) and unit.level < BOLD]
+    heads = heads or [(index, unit) for index, unit in enumerate(units[:1]) if isinstance(unit, Head)]
     tags = {unit.word.text.lower().rstrip("s") for unit in units if isinstance(unit, Tag) and unit.level < LINE}
     prose = [index for index, unit in enumerate(units) if isinstance(unit, Text)]
     texts = [text for section in sections for run in section.runs if run.kind != "note" for text in run.texts]

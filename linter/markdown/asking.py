@@ -36,12 +36,9 @@ _ADVICE = re.compile(
 _LONGEST = {"certain": 1000, "heading": 400, "item": 400, "plain": 250}
 
 
-def asked(
-    inline: Inline, start: int, end: int, place: Place, is_question: Callable[[str], bool]
-) -> tuple[int, int] | None:
-    """The folded range of the question that ``[start, end)`` asks, without its number and quotes, or None."""
-    text = inline.text
-    start, end = _bare(text, *inline.trim(start, end))
+def asked(text: str, start: int, end: int, place: Place, is_question: Callable[[str], bool]) -> tuple[int, int] | None:
+    """The range of the question that ``text[start:end]`` asks, without its number and quotes, or None."""
+    start, end = _bare(text, start, end)
     if not 1 < end - start <= _LONGEST[place]:
         return None
     if place == "certain":
@@ -76,11 +73,11 @@ def first_lines(
         if stops is _capital_follows and place != "certain":
             break
         for line in [*lines, end + 1] if stops is _ends_asking else lines:
-            if stops(text, start, line) and (found := asked(inline, start, line - 1, place, is_question)):
+            if stops(text, start, line) and (found := asked(text, start, line - 1, place, is_question)):
                 return found, min(line, end)
     if place == "item" and (sentence := _SENTENCE.match(text, start, end)) and is_question(sentence[0]):
         end = sentence.end()
-    found = asked(inline, start, end, place, is_question)
+    found = asked(text, start, end, place, is_question)
     return (found, end) if found else None
 
 
@@ -107,6 +104,8 @@ def gives_advice(text: str) -> bool:
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without the number before it, the quotes around it and a colon behind it."""
+    while start < end and text[start] == " ":
+        start += 1
     while (found := _NUMBER.match(text, start, end)) and found.end() < end:
         start = found.end()
     while end > start and text[end - 1] in ": ":

@@ -12,7 +12,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)|(?<=\r)(?:---|\.\.\.)[ \t]*(?:\r|\Z)", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
 _KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\w-]+[ \t]*:(?:\s|\Z)")
-_LONGEST = 50_000  # a longer one is data; it is stepped over without being read
+_LONGEST = 20_000  # a longer one is data; it is stepped over without being read
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class FrontMatter:
 
     end: int = 0
     question: Question | None = None
+    title: Question | None = None
     kind: str | None = None
     arc: Arc | None = None
     none: bool = False
@@ -58,9 +59,7 @@ def _scalars(inner: str) -> dict[str, tuple[str, int, int]]:
 
 
 def _understood(scalars: dict[str, tuple[str, int, int]], start: int, end: int) -> FrontMatter:
-    question, arc, problems = None, None, []
-    if "question" in scalars and (words := " ".join(scalars["question"][0].split())):
-        question = Question(words, _span(scalars["question"], start))
+    arc, problems = None, []
     if "arc" in scalars:
         arc = _ARCS.get(scalars["arc"][0])
         if arc is None:
@@ -69,7 +68,14 @@ def _understood(scalars: dict[str, tuple[str, int, int]], start: int, end: int) 
     if answers and answers[0] != "none":
         problems.append(Misdirective(_span(answers, start), "the only value of answers is none"))
     kind = scalars["kind"][0] or None if "kind" in scalars else None
-    return FrontMatter(end, question, kind, arc, bool(answers and answers[0] == "none"), tuple(problems))
+    none = bool(answers and answers[0] == "none")
+    question, title = _asking(scalars, "question", start), _asking(scalars, "title", start, recognised=False)
+    return FrontMatter(end, question, title, kind, arc, none, tuple(problems))
+
+
+def _asking(scalars: dict[str, tuple[str, int, int]], key: str, start: int, recognised: bool = True) -> Question | None:
+    words = " ".join(scalars[key][0].split()) if key in scalars else ""
+    return Question(words, _span(scalars[key], start), recognised) if words else None
 
 
 def _span(scalar: tuple[str, int, int], start: int) -> Span:

@@ -184,7 +184,7 @@ class _Cutter:
         """A heading that asks nothing ends the sections and runs that it does not stand below."""
         section = self._section
         self._star = None
-        if level <= section.level or section.ask is None:
+        if level <= section.level or (section.ask is None and level <= LINE):
             self._enter(Section(None, level, section.bound))
         elif section.runs and level <= self._run().level:
             self._begin(Run())

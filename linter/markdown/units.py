@@ -13,6 +13,8 @@ IsQuestion = Callable[[str], bool]
 
 LINE = 7
 """The level of a question or label that is no heading: below every heading."""
+BOLD = 8
+"""The level of words in bold that head what follows: below everything that has one."""
 
 STAR_WORDS = frozenset(("situation", "task", "action", "result"))
 """The labels that belong to answers alone; "Context" or "Outcome" heads a part of many documents."""
@@ -45,11 +47,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Head:
-    """A heading that asks nothing and is no label."""
+    """A heading that asks nothing and is no label, a few words in bold on their own, or a title in front matter."""
 
     title: Question
     level: int
-    block: Block
+    block: Block | None
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,16 @@ def start_of(unit: Unit) -> int:
             return prose.span.start
         case Tag(word=word, block=block):
             return block.inline.folded.starts[word.start]
-        case Head(block=block):
-            return block.span.start
+        case Head(title=title):
+            return title.span.start
+
+
+def title_unit(title: Question, is_question: IsQuestion) -> Ask | Head:
+    """What a title in front matter is: a question, or a heading."""
+    if found := asked(title.text, 0, len(title.text), "heading", is_question):
+        question = Question(title.text[slice(*found)], title.span)
+        return Ask(question, 1, None, advice=gives_advice(title.text))
+    return Head(title, 1, None)
 
 
 def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Unit]:
@@ -102,11 +112,7 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
         if block.header and (word := header_word(block.inline)):
             columns[block.table, block.column] = word
             continue
-        if (
-            block.header
-            and not _beside(block, last)
-            and not asked(block.inline, 0, len(block.text), "item", is_question)
-        ):
+        if block.header and not _beside(block, last) and not asked(block.text, 0, len(block.text), "item", is_question):
             continue
         item = block.nearest("item")
         listed = id(item) not in items if item else lone and block.kind != "heading"
@@ -143,11 +149,11 @@ def _heading_unit(block: Block, is_question: IsQuestion) -> Unit:
     end = _without_anchor(block)
     word = heading_word(block.inline)
     if word and word.kind == "question" and word.end < end:
-        if question := asked(block.inline, word.end, end, "certain", is_question):
+        if question := asked(block.text, word.end, end, "certain", is_question):
             return _ask(block, question, block.level, is_question)
     elif word:
         return Tag(word, block.level, block)
-    if question := asked(block.inline, 0, end, "heading", is_question):
+    if question := asked(block.text, 0, end, "heading", is_question):
         return replace(_ask(block, question, block.level, is_question), advice=gives_advice(block.text))
     return Head(Question(block.text, block.span, recognised=False), block.level, block)
 
@@ -180,10 +186,20 @@ def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion
         yield _ask(block, question, LINE, is_question, sure, _prose(block, start, end))
         joint = _JOINT.match(block.text, stop, end)
         start, end = inline.trim(joint.end() if joint else stop, end)
-    if start < end and block.kind != "summary":
+    if start == end or block.kind == "summary":
+        return
+    if _in_bold(block):
+        yield Head(Question(block.text, block.span, recognised=False), BOLD, block)
+    else:
         yield Text(_prose(block, start, end), block)
-    elif not found:
-        yield Head(Question(block.text, block.span, recognised=False), LINE, block)
+
+
+def _in_bold(block: Block) -> bool:
+    """Whether a paragraph is a few words in bold, as writers set who shun headings."""
+    if block.kind != "paragraph" or block.nearest("item") or len(block.text.split()) > 8:
+        return False
+    bold = any(mark.kind == "strong" and _covers(block, mark.start, mark.end) for mark in block.inline.marks_at(0))
+    return bold and block.text[-1] not in ".!?,;\"'"
 
 
 def _bold_question(block: Block, end: int, is_question: IsQuestion) -> tuple[tuple[int, int], int] | None:
@@ -196,7 +212,7 @@ def _bold_question(block: Block, end: int, is_question: IsQuestion) -> tuple[tup
                 continue
             stop = min(inline.line_end(mark.end), end)
             whole = not _LETTER.search(block.text, mark.end, stop)
-            question = asked(inline, 0, stop if whole else mark.end, "heading", is_question)
+            question = asked(block.text, 0, stop if whole else mark.end, "heading", is_question)
             if question and (whole or _introduces(block, mark.end, question, is_question)):
                 return question, stop if whole else mark.end
     return None
@@ -244,7 +260,7 @@ def _prose(block: Block, start: int, end: int) -> Prose:
 
 def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks without the items that repeat a heading, and without links to places of the same file."""
-    headings = {_plain(block.text) for block in blocks if block.kind == "heading"} - {""}
+    headings = {_plain(block.text) for block in blocks if block.kind == "heading" and " " in block.text}
     for block in blocks:
         if block.kind == "heading":
             yield block

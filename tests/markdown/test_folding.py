@@ -15,7 +15,7 @@ FOLDED = [
     ("Costs < 3 and > 2.", "Costs < 3 and > 2.", "Costs < 3 and > 2."),
     # Markup goes.
     ("I **led** the *move* `to  trunk`.", "I led the move to trunk.", "I **led** the *move* `to  trunk`."),
-    ("***I led***", "I led", "***I led***"),
+    ("***I led.***", "I led.", "***I led.***"),
     ("I led [the *move*](http://x.y).", "I led the move.", "I led [the *move*](http://x.y)."),
     ("I led <https://x.y>.", "I led https://x.y.", "I led <https://x.y>."),
     ("I led [it][1].\n\n[1]: http://x.y", "I led it.", "I led [it][1]."),

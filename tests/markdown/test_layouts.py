@@ -106,6 +106,19 @@ NEAR_MISSES: dict[str, tuple[str, Outline]] = {
         "# Why us?\n\nI like you.\n\n## My plan\n\nI will stay.\n",
         one(WHY, "I like you.", "I will stay."),
     ),
+    "bold words that head a part": (
+        "**Why us?**\n\nI like you.\n\n**My plan**\n\nI will stay.\n",
+        one(WHY, "I like you.", "I will stay."),
+    ),
+    "bold sentence": ("# Why us?\n\n**I like you.**\n\nI do.\n", one(WHY, "I like you.", "I do.")),
+    "summary that asks nothing": (
+        "**Why us?**\n\n<details><summary>Show</summary>\n\nI like you.\n\n</details>\n",
+        one(WHY, "I like you."),
+    ),
+    "items of one word that repeat headings": (
+        "# Why us?\n\n## Result\n\nA b.\n\n# Why you?\n\n- Result\n  - C d.\n",
+        [(WHY, None, None, [("result", "A b.")]), (YOU, None, None, [("result", "C d.")])],
+    ),
     "next section": ("## Why us?\n\nI like you.\n\n## Imprint\n\nWe are here.\n", one(WHY, "I like you.")),
     "code in an answer": ("# Why us?\n\nI wrote:\n\n```\nI = 1\n```\n\nIt ran.\n", one(WHY, "I wrote:", "It ran.")),
     "indented commands in an answer": (
@@ -182,6 +195,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "html cell": ("<table><tr><td>Why us?</td>\n<td>", WHY),
     "heading that quotes it": ('# How I answer "Why us?" now\n\n', WHY),
     "front matter": ("---\nquestion: Why us?\n---\n\n", WHY),
+    "title in front matter": ("---\ntitle: 1. Why us?\n---\n\n", WHY),
     "front matter under a title": ("---\nquestion: 'Why us?'\n---\n\n# A draft\n\n", WHY),
 }
 
@@ -315,6 +329,10 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
     "nothing": ("", [(WHY, None, "empty", [])]),
     "only code": ("```\nI led it.\n```\n", [(WHY, None, "empty", [])]),
     "to do": ("TODO\n", [(WHY, None, "placeholder", [(None, "TODO")])]),
+    "longer to do": (
+        "_TODO: write about the move_\n",
+        [(WHY, None, "placeholder", [(None, "TODO: write about the move")])],
+    ),
     "placeholder": ("[your answer here]\n", [(WHY, None, "placeholder", [(None, "[your answer here]")])]),
     "label and nothing": ("**Answer:**\n", [(WHY, None, "empty", [])]),
 }
@@ -403,6 +421,10 @@ FILES: dict[str, tuple[str, Outline]] = {
     "no heading": ("I led it.\n\nI won.\n", one(None, "I led it.", "I won.")),
     "title": ("# My win\n\nI led it.\n", one("My win", "I led it.")),
     "setext title": ("My win\n======\n\nI led it.\n", one("My win", "I led it.")),
+    "bold title": ("**My win**\n\nI led it.\n", one("My win", "I led it.")),
+    "title in front matter": ("---\ntitle: My win\n---\n\nI led it.\n", one("My win", "I led it.")),
+    "title in front matter and heading": ("---\ntitle: x\n---\n\n# My win\n\nI led it.\n", one("My win", "I led it.")),
+    "question in front matter and heading": ("---\ntitle: Why us?\n---\n\n# Why us?\n\nI led.\n", one(WHY, "I led.")),
     "small title": ("### My win\n\nI led it.\n", one("My win", "I led it.")),
     "wholly quoted": ('"I led it. I won."\n', one(None, '"I led it. I won."')),
     "STAR headings": (
