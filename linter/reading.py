@@ -82,11 +82,15 @@ class Clause:
 
 @dataclass(frozen=True)
 class Passage:
-    """An answer as the language layer hands it over: parsed blocks, sentences and clauses in reading order."""
+    """An answer as the language layer hands it over: parsed blocks, sentences and clauses in reading order.
+
+    ``items`` tells for each block whether it is an item of a list; left out, none is.
+    """
 
     parses: tuple[Parse, ...]
     sentences: tuple[Place, ...]
     clauses: tuple[Clause, ...]
+    items: tuple[bool, ...] = ()
 
     def text(self, place: Place) -> str:
         """The folded text at a place."""

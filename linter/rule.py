@@ -245,5 +245,6 @@ CLAUSE_FEATURES = (
     "label",
     "question",
     "names",
+    "introduced-by",
 )
 """The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""

@@ -28,7 +28,9 @@ def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[in
 
 
 def _asks_what(passage: Passage, clause: Clause) -> bool:
-    """A clause that "what" opens ("What I want next is …") names its target outside itself."""
+    """A clause that names its target outside itself: "What I want next is …", "the field I want to work in"."""
+    if clause.type == "relative" and clause.marker not in ("where", "in"):
+        return True
     parse = passage.parses[clause.place.prose]
     before = clause.tokens[0] - 1
     return parse.lower[clause.tokens[0]] == "what" or (before >= 0 and parse.lower[before] == "what")

@@ -36,7 +36,8 @@ def passage_of(blocks: Sequence[tuple[Prose, Spoken, "Doc"]]) -> Passage:
         parses.append(parse)
         sentences.extend(_sentences_of(parse, number))
         clauses.extend(clauses_of(parse, number, len(clauses), prose.label))
-    return Passage(tuple(parses), tuple(sentences), tuple(clauses))
+    items = tuple(prose.item for prose, _, _ in blocks)
+    return Passage(tuple(parses), tuple(sentences), tuple(clauses), items)
 
 
 def parse_of(doc: "Doc", text: str, told: Spoken, first_sentence: int) -> Parse:

@@ -1,6 +1,6 @@
 """Clause patterns: conditions on one clause, and on the clauses above and below it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from linter.patterns.phrase import phrase_end
 from linter.patterns.regex import LONGEST_SENTENCE, compiled
@@ -42,6 +42,8 @@ class Clauses:
         """The values that a clause shows for a feature."""
         if feature == "question":
             return self._kind
+        if feature == "introduced-by":
+            return self._introduction(clause.place.prose)
         if feature == "names":
             return _EMPLOYER if self._employer & self.shown(clause, "word") else frozenset()
         key = (clause.index, feature)
@@ -49,6 +51,18 @@ class Clauses:
             parse = self.passage.parses[clause.place.prose]
             self._seen[key] = frozenset(FEATURES[feature](clause, parse))
         return self._seen[key]
+
+    def _introduction(self, prose: int) -> frozenset[str]:
+        """For an item of a list, the lemmas of the sentence before the list."""
+        items = self.passage.items
+        if not items or not items[prose]:
+            return frozenset()
+        before = next((number for number in range(prose - 1, -1, -1) if not items[number]), None)
+        if before is None:
+            return frozenset()
+        parse = self.passage.parses[before]
+        last = parse.sentences[-1] if parse.sentences else 0
+        return frozenset(lemma for lemma, number in zip(parse.lemmas, parse.sentences, strict=True) if number == last)
 
     def _has_phrase(self, pattern: ClausePattern, clause: Clause) -> bool:
         parse = self.passage.parses[clause.place.prose]
@@ -61,7 +75,16 @@ class Clauses:
         return any(compiled(regex).search(text) for regex in pattern.regexes)
 
     def _is_under(self, pattern: ClausePattern, clause: Clause) -> bool:
-        return clause.parent is not None and self.holds(pattern, self.passage.clauses[clause.parent])
+        return any(self.holds(pattern, above) for above in self._above(clause))
+
+    def _above(self, clause: Clause) -> Iterator[Clause]:
+        """The clause that the tree has above, and for a joined one also what governs those it is joined to."""
+        while clause.parent is not None:
+            above = self.passage.clauses[clause.parent]
+            yield above
+            if clause.type != "coordinated":
+                return
+            clause = above
 
     def _is_over(self, pattern: ClausePattern, clause: Clause) -> bool:
         below = self.passage.children[clause.index]
