@@ -17,7 +17,6 @@ from linter.schema import (
     Choice,
     Either,
     Flag,
-    Integer,
     ListOf,
     Log,
     MapOf,
@@ -37,7 +36,7 @@ TOML_NAME = "pyproject.toml"
 FailOn = Literal["error", "warning", "suggestion", "never"]
 _LEVELS = ("error", "warning", "suggestion")
 _EXTENDS = ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0)
-_RUN_KEYS = frozenset({"fail-on", "output-format", "jobs", "cache", "force-exclude"})
+_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,6 @@ class RunKeys:
 
     fail_on: FailOn | None = None
     output_format: str | None = None
-    jobs: int | None = None
-    cache: bool | None = None
     force_exclude: bool | None = None
 
 
@@ -445,8 +442,6 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "company": Text("the employer's name"),
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
-        "jobs": Integer(1, 64),
-        "cache": Flag(),
         "force-exclude": Flag(),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})

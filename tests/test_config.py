@@ -55,8 +55,7 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("arc: ful", ["1:6: `ful` stands here; expected full or by-question; did you mean `full`?"]),
         ("arc: full\narc: full", ["2:1: `arc` stands twice; it is already there in line 1"]),
         ("fail-on: warn", ["1:10: `warn` stands here; expected error, warning, suggestion or never; did you mean `warning`?"]),
-        ("jobs: 0", ["1:7: `0` stands here; expected a whole number from 1 to 64"]),
-        ("cache: yes", ["1:8: `yes` stands here; expected true or false"]),
+        ("force-exclude: yes", ["1:16: `yes` stands here; expected true or false"]),
         ("rules: {too-vague: hard}", ["1:20: `hard` stands here; expected error, warning, suggestion, on or off"]),
         ("rules: {too-vague: {level: off}}", ["1:28: `off` stands here; expected error, warning or suggestion"]),
         ("rules: [too-vague]", ["1:8: a list stands here; expected a mapping (a rule or pack: error, warning, suggestion, on or off, or a mapping)"]),
@@ -68,9 +67,9 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("extends: [none.yaml]", ["1:11: there is no file `none.yaml` beside this one"]),
         ("extends: .answerlint.yaml", ["1:10: `.answerlint.yaml` leads back here; expected no circle of `extends`"]),
         ("a: &a [x]\nb: [*a, *a]", [
-            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, fail-on, output-format, jobs, cache or force-exclude",
+            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, fail-on, output-format or force-exclude",
             "1:4: `&a` is a YAML anchor; leave it out, or put quotes around the text",
-            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, fail-on, output-format, jobs, cache or force-exclude",
+            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, fail-on, output-format or force-exclude",
             "2:5: `*a` is a YAML alias; write the value out, or put quotes around it",
             "2:9: `*a` is a YAML alias; write the value out, or put quotes around it",
         ]),
@@ -99,8 +98,8 @@ def test_a_mistake_in_toml_is_placed_by_its_key_path(here: Path, text: str, said
 
 
 def test_toml_says_what_yaml_says(here: Path) -> None:
-    yaml = stated(here, "arc: full\nselect: [a]\nrules: {b: {enabled: false}}\njobs: 2\nexclude: x")
-    table = '[tool.answerlint]\narc = "full"\nselect = "a"\njobs = 2\nexclude = ["x"]\n'
+    yaml = stated(here, "arc: full\nselect: [a]\nrules: {b: {enabled: false}}\nfail-on: never\nexclude: x")
+    table = '[tool.answerlint]\narc = "full"\nselect = "a"\nfail-on = "never"\nexclude = ["x"]\n'
     toml = stated(here, table + "[tool.answerlint.rules]\nb = {enabled = false}\n", "pyproject.toml")
     assert (yaml.arc, yaml.run, yaml.exclude) == (toml.arc, toml.run, toml.exclude)
     assert toml.select == (Named("a", "pyproject.toml:tool.answerlint.select"),)
@@ -248,22 +247,22 @@ def test_a_file_that_is_reached_twice_is_read_once(here: Path) -> None:
 
 
 def test_run_keys_hold_in_the_working_directory_only(here: Path) -> None:
-    text = "fail-on: never\njobs: 3\noutput-format: json\ncache: false\nforce-exclude: true\n"
-    assert stated(here, text).run == RunKeys("never", "json", 3, False, True)
+    text = "fail-on: never\noutput-format: json\nforce-exclude: true\n"
+    assert stated(here, text).run == RunKeys("never", "json", True)
     where = "expected it only in the working directory's configuration or the command line"
-    assert complaints(here, {"sub/.answerlint.yaml": "arc: full\njobs: 3\n"}, nested=True) == [
-        f"sub/.answerlint.yaml:2:1: `jobs` speaks of the whole run; {where}"
+    assert complaints(here, {"sub/.answerlint.yaml": "arc: full\nfail-on: error\n"}, nested=True) == [
+        f"sub/.answerlint.yaml:2:1: `fail-on` speaks of the whole run; {where}"
     ]
 
 
 def test_a_nested_file_is_known_by_the_working_directory(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(here, {"sub/.answerlint.yaml": "jobs: 3\n", "sub/deep/a.md": ""})
+    write(here, {"sub/.answerlint.yaml": "fail-on: error\n", "sub/deep/a.md": ""})
     with pytest.raises(AnswerlintError, match="speaks of the whole run"):
         Configs().of(Path("sub/deep/a.md"))
     assert not Configs().excludes(Path("sub/deep/a.md"))
     monkeypatch.chdir(here / "sub" / "deep")
-    assert Configs().of_run().run.jobs == 3
-    assert Configs().of(Path("a.md")).run.jobs == 3
+    assert Configs().of_run().run.fail_on == "error"
+    assert Configs().of(Path("a.md")).run.fail_on == "error"
 
 
 def test_a_chosen_file_holds_for_all_and_isolation_for_none(here: Path) -> None:
