@@ -144,26 +144,31 @@ class _Cutter:
             self._star = None
 
     def _ask(self, ask: Ask, before: Unit | None, after: Unit | None, pending: Directive | None) -> None:
-        bound = _bound(ask, after)
-        if bound is None and ask.prose is not None and ask.block is not None:
-            listed = _same_list(ask, before) or _same_list(ask, after)
-            under_heading = self._section.ask is not None and self._section.ask.level < LINE
-            if under_heading and (listed or not ask.sure):
-                if not listed:
-                    self._text(Text(ask.prose, ask.block), pending)
-                return
-            if listed:
-                self.sections.append(Section(ask, LINE))
-                return
+        bound = _bound(ask, after) or self._section.bound
+        listed = _is_bare_item(ask, before, after)
+        if ask.prose and ask.block and self._under_heading() and (listed or not ask.sure) and not self._opens(bound):
+            if not listed:
+                self._text(Text(ask.prose, ask.block), pending)
+            return
+        if listed:
+            self.sections.append(Section(ask, LINE))
+            return
         self._star = None
-        bound = bound or self._section.bound
         if any(section.bound is bound for section in self._open):
             while self._section.bound is not bound:
                 self._open.pop()
-        level = 0 if bound and bound.kind in ("item", "row", "details") and ask.level == LINE else ask.level
-        section = Section(ask, level, bound, off=pending is not None and pending.verb == "not-answer")
-        self._section.parent = self._section.parent or bound is not None or ask.level > self._section.level
-        self._enter(section)
+        level = 0 if bound and bound.kind in ("row", "details") and ask.level == LINE else ask.level
+        nested = bound is not self._section.bound or ask.level > self._section.level
+        self._section.parent = self._section.parent or nested
+        self._enter(Section(ask, level, bound, off=pending is not None and pending.verb == "not-answer"))
+
+    def _under_heading(self) -> bool:
+        ask = self._section.ask
+        return ask is not None and ask.level < LINE
+
+    def _opens(self, bound: Container | None) -> bool:
+        """Whether a question that ends with ``bound`` is one inside the present section, with its own answer."""
+        return bound is not None and all(section.bound is not bound for section in self._open)
 
     def _enter(self, section: Section) -> None:
         """A section begins beside the present one, or inside it where it is bound more narrowly."""
@@ -246,8 +251,7 @@ class _Cutter:
         """The text with the label that is in force."""
         word, prose = text.word, text.prose
         if word and word.kind == "star" and word.label:
-            item = text.block.nearest("item")
-            self._star = (word.label, item) if item else None
+            self._star = (word.label, text.block.nearest("item", "row"))
             return replace(text, prose=replace(prose, label=word.label, labelled=True))
         if self._star:
             return replace(text, prose=replace(prose, label=self._star[0]))
@@ -293,18 +297,22 @@ def _bound(ask: Ask, after: Unit | None) -> Container | None:
         return None
     around = innermost(ask.block.within, None, _BOUNDS)
     while around is not None:
-        closed = around.kind in ("row", "details")
-        if closed or (
-            after is not None and after.block is not None and not isinstance(after, Ask) and after.block.inside(around)
-        ):
+        if around.kind in ("row", "details") or (after and after.block and after.block.inside(around)):
             return around
         around = innermost(around.parent, None, _BOUNDS)
     return None
 
 
-def _same_list(ask: Ask, other: Unit | None) -> bool:
-    """Whether a question's neighbour is a question in another item of its list."""
-    if not isinstance(other, Ask) or ask.block is None or other.block is None:
+def _is_bare_item(ask: Ask, before: Unit | None, after: Unit | None) -> bool:
+    """Whether a question stands in a list of questions, with nothing in its own item."""
+    item = ask.block.nearest("item") if ask.block and ask.prose else None
+    if item is None or (after and after.block and after.block.inside(item)):
         return False
-    mine, its = ask.block.nearest("item"), other.block.nearest("item")
-    return mine is not None and its is not None and mine is not its and mine.parent is its.parent
+    return any(
+        isinstance(other, Ask)
+        and other.block is not None
+        and (its := other.block.nearest("item")) is not None
+        and its is not item
+        and its.parent is item.parent
+        for other in (before, after)
+    )

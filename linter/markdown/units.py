@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from linter.draft import Prose, Question
 from linter.markdown.asking import Place, asked, first_lines, gives_advice
-from linter.markdown.blocks import Block
+from linter.markdown.blocks import Block, Container
 from linter.markdown.labels import Word, header_word, heading_word, in_series, letters_of, words
 
 IsQuestion = Callable[[str], bool]
@@ -106,7 +106,7 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
     series = _series(kept)
     lone = sum(block.kind == "heading" for block in kept) <= 1
     columns: dict[tuple[int, int], Word] = {}
-    items: set[int] = set()
+    opened: set[Container] = set()
     last: Unit | None = None
     for index, block in enumerate(kept):
         if block.header and (word := header_word(block.inline)):
@@ -114,10 +114,10 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
             continue
         if block.header and not _beside(block, last) and not asked(block.text, 0, len(block.text), "item", is_question):
             continue
-        item = block.nearest("item")
-        listed = id(item) not in items if item else lone and block.kind != "heading"
+        around = block.nearest("item", "quote")
+        listed = (lone and block.kind != "heading") or (around is not None and around not in opened)
         lone = lone and block.kind == "heading"
-        items.add(id(item))
+        opened |= {around} if around else set()
         column = columns.get((block.table, block.column)) if block.kind == "cell" else None
         for unit in list(_units_of(block, last, series.get(index, frozenset()), column, listed, is_question)):
             yield unit
@@ -166,10 +166,10 @@ def _without_anchor(block: Block) -> int:
 
 
 def _place(block: Block, listed: bool) -> Place:
-    """How much the place of a block says; ``listed`` where it begins a list item, or a file with no heading below."""
+    """How much the place of a block says; ``listed`` where it begins an item, a quote, or a file without headings."""
     if block.kind == "summary":
         return "heading"
-    return "item" if listed or block.kind == "cell" or block.nearest("quote") else "plain"
+    return "item" if listed or block.kind == "cell" else "plain"
 
 
 def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion) -> Iterator[Unit]:

@@ -318,13 +318,30 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "- **Action**\n  - A b.\n  - C d.\n- E f.\n",
         [(WHY, None, None, [("action", "A b."), ("action", "C d."), (None, "E f.")])],
     ),
-    "label inside a paragraph ends with it": (
-        "**Result:** A b.\n\nC d.\n",
-        [(WHY, None, None, [("result", "A b."), (None, "C d.")])],
+    "a label holds until the next": (
+        "**Task:** A b:\n\n- C d.\n- E f.\n\n**Result:** G h.\n\nI j.\n",
+        [
+            (
+                WHY,
+                None,
+                None,
+                [
+                    ("task", "A b:"),
+                    ("task", "C d."),
+                    ("task", "E f."),
+                    ("result", "G h."),
+                    ("result", "I j."),
+                ],
+            ),
+        ],
+    ),
+    "the label of an item holds in it": (
+        "- **Task:** A b:\n  - C d.\n\n  E f.\n- G h.\n",
+        [(WHY, None, None, [("task", "A b:"), ("task", "C d."), ("task", "E f."), (None, "G h.")])],
     ),
     "STAR inside an answer": (
         "**Answer**\n\n**Task:** A b.\n\nC d.\n",
-        [(WHY, "Answer", None, [("task", "A b."), ("answer", "C d.")])],
+        [(WHY, "Answer", None, [("task", "A b."), ("task", "C d.")])],
     ),
     "nothing": ("", [(WHY, None, "empty", [])]),
     "only code": ("```\nI led it.\n```\n", [(WHY, None, "empty", [])]),
