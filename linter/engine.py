@@ -67,8 +67,8 @@ class Engine:
         return {kind.name: kind for kind in self.base.kinds}
 
     @cached_property
-    def _known(self) -> Known:
-        return Known(frozenset(rule.id for rule in self.base.rules), frozenset(self._kinds))
+    def _ids(self) -> frozenset[str]:
+        return frozenset(rule.id for rule in self.base.rules)
 
     @cached_property
     def _part_of(self) -> dict[str, int]:
@@ -87,7 +87,8 @@ class Engine:
         roles = self._needed(rules)
         reads = tuple(Read(answer, self._understood(answer, settings, roles, passages)) for answer in draft.answers)
         found = [finding for read in reads for finding in self._found(read, rules, settings)]
-        heard = silence(draft, found, {read.answer.id: _judged(read, rules) for read in reads}, self._known)
+        known = Known(self._ids, self._kinds, ran=frozenset(rule.id for rule in rules))
+        heard = silence(draft, found, {read.answer.id: _judged(read) for read in reads}, known)
         useful = _most_useful(heard.findings, self.max_per_answer, self._part_of)
         findings = tuple(sorted(useful, key=lambda finding: (finding.span, finding.rule)))
         return Checked(draft.source, reads, findings, heard.suppressed, heard.expected)
@@ -166,9 +167,8 @@ def _unread(answer: Answer) -> Problem | None:
     return answer.skip or judgeable.before_reading(answer)
 
 
-def _judged(read: Read, rules: Sequence[Rule]) -> Judged:
-    ran = frozenset(rule.id for rule in rules) if read.reading.judged else frozenset()
-    return Judged(read.answer.span, ran, read.reading.skipped)
+def _judged(read: Read) -> Judged:
+    return Judged(read.answer.span, read.reading.skipped)
 
 
 def _folded(rule: Rule, hits: Sequence[Hit]) -> Sequence[Hit]:

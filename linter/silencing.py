@@ -1,8 +1,10 @@
 """Applies a draft's directives to its findings, and reports the directives that do nothing or fail."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import accumulate
 
 from linter.draft import Directive, Draft
 from linter.errors import Problem
@@ -25,22 +27,24 @@ EXPLAINED: Mapping[str, str] = {
 """What each finding about directives means; no rule file speaks of them, because no pack can switch them off."""
 
 _DISABLING = ("disable", "disable-next", "disable-file")
+_EVERY = ""
+"""Stands for the rules of a directive that names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that directives may use: full rule ids and kinds of question."""
+    """The names that directives may use (full rule ids, kinds of question), and the rules that ran on the draft."""
 
     rules: Collection[str]
     kinds: Collection[str]
+    ran: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What happened to one answer: the full ids of the rules that ran on it, or why none did."""
+    """Where an answer stands, and why no rule ran on it, if none did."""
 
     span: Span
-    ran: frozenset[str]
     skipped: Problem | None = None
 
 
@@ -61,20 +65,21 @@ class _Act:
     rules: frozenset[str]
     unknown: tuple[str, ...]
 
-    def names(self, rule: str) -> bool:
-        return rule in self.rules if self.directive.rules else True
+    @property
+    def on_every(self) -> bool:
+        return not self.directive.rules
 
 
-def silence(draft: Draft, findings: Sequence[Finding], judged: Mapping[int, Judged], known: Known) -> Silenced:
+def silence(draft: Draft, findings: Sequence[Finding], answers: Mapping[int, Judged], known: Known) -> Silenced:
     """The findings after the draft's directives, and those that the directives give themselves.
 
-    ``judged`` tells of every answer by its id. A finding that an ``expect`` lists is silent first;
+    ``answers`` tells of every answer by its id. A finding that an ``expect`` lists is silent first;
     then a suppression acts on it where it covers the finding's span or its anchor.
     """
     acts = [_resolved(directive, known.rules) for directive in draft.directives]
-    unexpected, unmet = _expected(acts, findings, judged)
-    kept, unused = _suppressed(acts, unexpected, judged, len(draft.source.text))
-    own = (*_unknown(draft, acts, known), *unmet, *unused, *_unterminated(acts))
+    unexpected, unmet = _expected(acts, findings, answers, known.ran)
+    kept, unused = _suppressed(acts, unexpected, _ranges(answers), known.ran, len(draft.source.text))
+    own = (*_unknown(draft, acts, known), *unmet, *unused, *_unpaired(acts))
     return Silenced((*kept, *own), suppressed=len(unexpected) - len(kept), expected=len(findings) - len(unexpected))
 
 
@@ -133,122 +138,155 @@ def _meant(written: str, names: Collection[str]) -> str:
 
 
 def _expected(
-    acts: Sequence[_Act], findings: Sequence[Finding], judged: Mapping[int, Judged]
+    acts: Sequence[_Act], findings: Sequence[Finding], answers: Mapping[int, Judged], ran: frozenset[str]
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that no ``expect`` lists, and the expectations that were not met."""
-    left, unmet = list(findings), []
+    given = {(finding.answer, finding.qualified) for finding in findings}
+    bound = {answer.span: id for id, answer in answers.items()}
+    awaited: set[tuple[int | None, str]] = set()
+    unmet: list[Finding] = []
     for act in acts:
         if act.directive.verb == "expect":
-            answer = _answer_at(act.directive.scope, judged)
-            given = {finding.qualified for finding in findings if finding.answer == answer and answer is not None}
-            left = [each for each in left if each.answer != answer or each.qualified not in act.rules]
-            unmet += [
-                _finding("unmet-expectation", act.directive.span, reason, Severity.ERROR)
-                for reason in _unmet(act, judged[answer] if answer is not None else None, given)
-            ]
-    return left, unmet
+            id = None if act.directive.scope is None else bound.get(act.directive.scope)
+            listed = {(id, rule) for rule in act.rules}
+            missed = sorted(rule for _, rule in listed - given if rule in ran)
+            reasons = _unmet(None if id is None else answers[id], missed)
+            unmet += [_finding("unmet-expectation", act.directive.span, why, Severity.ERROR) for why in reasons]
+            awaited |= listed
+    return [each for each in findings if (each.answer, each.qualified) not in awaited], unmet
 
 
-def _answer_at(scope: Span | None, judged: Mapping[int, Judged]) -> int | None:
-    """The id of the answer that a directive binds to."""
-    if scope is None:
-        return None
-    return next((id for id, answer in judged.items() if answer.span.overlaps(scope)), None)
-
-
-def _unmet(act: _Act, answer: Judged | None, given: Collection[str]) -> Iterator[str]:
+def _unmet(answer: Judged | None, missed: Sequence[str]) -> Iterator[str]:
     """Why an expectation is not met: one reason for the answer, or one for each rule that gave nothing."""
     if answer is None:
         yield "no answer follows this expectation"
     elif answer.skipped:
         yield f"the answer was not judged ({answer.skipped.code}): {answer.skipped.message}"
     else:
-        for rule in sorted((act.rules & answer.ran) - set(given)):
-            yield f"{rule} was expected here, and finds nothing in the answer"
+        yield from (f"{rule} was expected here, and finds nothing in the answer" for rule in missed)
 
 
 # Suppressions
 
 
+class _Ranges:
+    """Raw ranges by number, found by what they hold in the time of a binary search and what is found."""
+
+    def __init__(self, ranges: Mapping[int, Span]) -> None:
+        self.of = ranges
+        self._ordered = sorted((span, number) for number, span in ranges.items())
+        self._starts = [span.start for span, _ in self._ordered]
+        self._furthest = list(accumulate((span.end for span, _ in self._ordered), max))
+
+    def holding(self, start: int, end: int) -> Iterator[int]:
+        """The numbers of the ranges that hold another, their own ends included."""
+        for place in range(bisect_right(self._starts, start) - 1, -1, -1):
+            if self._furthest[place] < end:
+                return
+            span, number = self._ordered[place]
+            if span.end >= end:
+                yield number
+
+    def any_in(self, span: Span) -> bool:
+        """Whether one of the ranges shares a character with a span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
+
+
+def _ranges(answers: Mapping[int, Judged]) -> _Ranges:
+    """Where the answers stand that rules ran on."""
+    return _Ranges({id: answer.span for id, answer in answers.items() if answer.skipped is None})
+
+
 def _suppressed(
-    acts: Sequence[_Act], findings: Sequence[Finding], judged: Mapping[int, Judged], length: int
+    acts: Sequence[_Act], findings: Sequence[Finding], judged: _Ranges, ran: frozenset[str], length: int
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings that no suppression covers, and the suppressions that cover none."""
-    disabling = [act for act in acts if act.directive.verb in _DISABLING]
-    enabling = [act for act in acts if act.directive.verb == "enable"]
+    """The findings that no suppression covers, and a finding for each suppression that covers none."""
+    rules = {_EVERY, *(finding.qualified for finding in findings), *(rule for act in acts for rule in act.rules)}
+    reaches = {rule: _reaches(rule, acts, length) for rule in rules}
     used: set[tuple[int, str]] = set()
     kept = []
     for finding in findings:
-        covering = [n for n, act in enumerate(disabling) if _covers(act, finding, enabling, length)]
-        used |= {(n, finding.qualified) for n in covering}
+        covering = set(_covering(finding, reaches[finding.qualified]))
+        used |= {(number, rule) for number in covering for rule in (finding.qualified, _EVERY)}
         if not covering:
             kept.append(finding)
     unused = [
-        finding
-        for n, act in enumerate(disabling)
-        for finding in _unused(act, {rule for m, rule in used if m == n}, judged, enabling, length)
+        _finding("unused-suppression", act.directive.span, why)
+        for number, act in enumerate(acts)
+        for why in _in_vain(number, act, used, reaches, judged, ran)
     ]
-    return kept, [*unused, *_idle(enabling, disabling)]
+    return kept, unused
 
 
-def _covers(act: _Act, finding: Finding, enabling: Sequence[_Act], length: int) -> bool:
-    if not act.names(finding.qualified):
-        return False
-    reach = _reach(act, finding.qualified, enabling, length)
-    whole = reach.start <= finding.span.start and finding.span.end <= reach.end
-    return whole or reach.start <= finding.anchor <= reach.end
+def _covering(finding: Finding, reaches: _Ranges) -> Iterator[int]:
+    yield from reaches.holding(finding.span.start, finding.span.end)
+    yield from reaches.holding(finding.anchor, finding.anchor)
 
 
-def _reach(act: _Act, rule: str, enabling: Sequence[_Act], length: int) -> Span:
-    """The raw range in which a suppression silences a rule; empty where nothing follows a ``disable-next``."""
-    directive = act.directive
+def _reaches(rule: str, acts: Sequence[_Act], length: int) -> _Ranges:
+    """Where each suppression that names a rule, or every rule, acts on it, by the number of the directive."""
+    naming = [(number, act.directive) for number, act in enumerate(acts) if act.on_every or rule in act.rules]
+    enables = sorted(directive.span.start for _, directive in naming if directive.verb == "enable")
+    return _Ranges({n: _reach(each, enables, length) for n, each in naming if each.verb in _DISABLING})
+
+
+def _reach(directive: Directive, enables: Sequence[int], length: int) -> Span:
+    """The raw range in which a suppression acts; empty where nothing follows a ``disable-next``."""
     if directive.verb == "disable-file":
         return Span(0, length)
     if directive.verb == "disable-next":
         return directive.scope or Span(directive.span.end, directive.span.end)
-    ends = [each.directive.span.start for each in enabling if each.names(rule)]
-    return Span(directive.span.end, min((end for end in ends if end >= directive.span.end), default=length))
+    later = bisect_left(enables, directive.span.end)
+    return Span(directive.span.end, enables[later] if later < len(enables) else length)
 
 
-def _unused(
-    act: _Act, used: Collection[str], judged: Mapping[int, Judged], enabling: Sequence[_Act], length: int
-) -> Iterator[Finding]:
-    """A finding for each rule that a suppression names in vain, or one for a suppression of everything."""
-    directive = act.directive
-    if directive.verb == "disable-next" and directive.scope is None:
-        yield _finding("unused-suppression", directive.span, "nothing follows for this directive to act on")
+def _in_vain(
+    number: int,
+    act: _Act,
+    used: Collection[tuple[int, str]],
+    reaches: Mapping[str, _Ranges],
+    judged: _Ranges,
+    ran: frozenset[str],
+) -> Iterator[str]:
+    """Why a suppression silences nothing: once for all rules, or for each rule that it names and that ran."""
+    if act.directive.verb not in _DISABLING:
         return
-    if not directive.rules:
-        reach = _reach(act, "", enabling, length)
-        if not used and any(answer.ran for answer in judged.values() if answer.span.overlaps(reach)):
-            yield _finding("unused-suppression", directive.span, "nothing is found here that this could silence")
+    if act.directive.verb == "disable-next" and act.directive.scope is None:
+        yield "nothing follows for this directive to act on"
         return
-    for rule in sorted(act.rules - set(used)):
-        reach = _reach(act, rule, enabling, length)
-        if any(rule in answer.ran for answer in judged.values() if answer.span.overlaps(reach)):
-            yield _finding("unused-suppression", directive.span, f"{rule} finds nothing here that this could silence")
+    for rule in [_EVERY] if act.on_every else sorted(act.rules & ran):
+        if (number, rule) not in used and judged.any_in(reaches[rule].of[number]):
+            yield f"{rule} finds nothing here that this could silence" if rule else "nothing is found here to silence"
 
 
-def _idle(enabling: Sequence[_Act], disabling: Sequence[_Act]) -> Iterator[Finding]:
-    """An ``enable`` with no ``disable`` before it that it could end."""
-    for act in enabling:
-        before = [each for each in disabling if each.directive.span.start < act.directive.span.start]
-        if not any(_ends(act, each) for each in before if each.directive.verb == "disable"):
-            yield _finding("unused-suppression", act.directive.span, "nothing is disabled before this “enable”")
+def _unpaired(acts: Sequence[_Act]) -> Iterator[Finding]:
+    """Each ``enable`` that ends nothing, and each ``disable`` that nothing ends."""
+    on_every: list[_Act] = []
+    on_one: dict[str, list[_Act]] = {}
+    for act in acts:
+        if act.directive.verb == "disable" and act.on_every:
+            on_every.append(act)
+        elif act.directive.verb == "disable":
+            for rule in (*act.rules, *act.unknown):
+                on_one.setdefault(rule, []).append(act)
+        elif act.directive.verb == "enable":
+            ended = on_one.keys() if act.on_every else on_one.keys() & act.rules
+            if not ended and not on_every and not act.unknown:
+                yield _finding("unused-suppression", act.directive.span, "nothing is disabled before this “enable”")
+            on_every = [] if act.on_every else on_every
+            on_one = {rule: disables for rule, disables in on_one.items() if rule not in ended}
+    yield from _unterminated(on_every, on_one)
 
 
-def _ends(enable: _Act, disable: _Act) -> bool:
-    return not enable.directive.rules or not disable.directive.rules or bool(enable.rules & disable.rules)
-
-
-def _unterminated(acts: Sequence[_Act]) -> Iterator[Finding]:
-    """A ``disable`` that no ``enable`` ends."""
-    for number, act in enumerate(acts):
-        if act.directive.verb != "disable" or (act.directive.rules and not act.rules):
-            continue
-        later = [each for each in acts[number + 1 :] if each.directive.verb == "enable"]
-        open_ids = [rule for rule in sorted(act.rules) if not any(each.names(rule) for each in later)]
-        if open_ids if act.directive.rules else not any(not each.directive.rules for each in later):
-            what = ", ".join(open_ids) or "everything"
-            message = f"this disables {what} to the end of the file; end it with “enable”, or say “disable-file”"
-            yield _finding("unterminated-suppression", act.directive.span, message)
+def _unterminated(on_every: Sequence[_Act], on_one: Mapping[str, Sequence[_Act]]) -> Iterator[Finding]:
+    """A finding for each ``disable`` that is still open at the end, with the rules it holds open."""
+    still: dict[Span, list[str]] = {act.directive.span: [] for act in on_every}
+    for rule, disables in on_one.items():
+        for act in disables:
+            if rule in act.rules:
+                still.setdefault(act.directive.span, []).append(rule)
+    for span, rules in still.items():
+        what = ", ".join(sorted(rules)) or "everything"
+        message = f"this disables {what} to the end of the file; end it with “enable”, or say “disable-file”"
+        yield _finding("unterminated-suppression", span, message)

@@ -1,5 +1,7 @@
 """Directives: what they silence, and what is said of those that do nothing or fail."""
 
+from time import process_time
+
 import pytest
 
 from linter.draft import Directive, Draft, Misdirective, Verb
@@ -13,8 +15,7 @@ from linter.text import Source, Span
 TEXT = "x" * 300
 ONE, TWO = Span(20, 110), Span(120, 250)
 VAGUE, FUTURE, STAR = "three-step/vague-aspiration", "three-step/missing-future", "star/missing-result"
-KNOWN = Known({VAGUE, FUTURE, STAR}, {"goals", "none"})
-RAN = frozenset({VAGUE, FUTURE})
+KNOWN = Known({VAGUE, FUTURE, STAR}, {"goals", "none"}, ran=frozenset({VAGUE, FUTURE}))
 
 
 def finding(rule: str, start: int, end: int, anchor: int | None = None, answer: int = 0) -> Finding:
@@ -30,13 +31,10 @@ def heard(
     directives: list[Directive],
     findings: list[Finding],
     skipped: Problem | None = None,
-    ran: frozenset[str] = RAN,
-    misdirectives: tuple[Misdirective, ...] = (),
 ) -> tuple[list[str], int, int]:
     """The rules of the findings left, and how many were suppressed and expected."""
-    draft = Draft(Source("draft.md", TEXT), (), tuple(directives), misdirectives)
-    judged = {0: Judged(ONE, frozenset() if skipped else ran, skipped), 1: Judged(TWO, ran)}
-    outcome = silence(draft, findings, judged, KNOWN)
+    draft = Draft(Source("draft.md", TEXT), (), tuple(directives))
+    outcome = silence(draft, findings, {0: Judged(ONE, skipped), 1: Judged(TWO)}, KNOWN)
     return [each.rule for each in outcome.findings], outcome.suppressed, outcome.expected
 
 
@@ -97,6 +95,8 @@ def test_suppression(directives: list[Directive], findings: list[Finding], left:
         ([at("disable-file", 0)], ["unused-suppression"]),
         ([at("enable", 0)], ["unused-suppression"]),
         ([at("enable", 0, "vague-aspiration"), at("disable-file", 20, "star/missing-result")], ["unused-suppression"]),
+        ([at("disable", 251), at("enable", 265), at("enable", 280)], ["unused-suppression"]),
+        ([at("enable", 0, "no-such-rule")], ["unknown-directive"]),
         # without an end
         ([at("disable", 251)], ["unterminated-suppression"]),
         ([at("disable", 251), at("enable", 270, "vague-aspiration")], ["unterminated-suppression"]),
@@ -147,7 +147,7 @@ def test_expectation(directives: list[Directive], findings: list[Finding], outco
 
 def test_an_expectation_of_an_answer_that_is_not_judged_is_not_met_and_says_why() -> None:
     draft = Draft(Source("draft.md", TEXT), (), (at("expect", 0, "vague-aspiration", scope=ONE),))
-    judged = {0: Judged(ONE, frozenset(), Problem("too-short", "It has four words."))}
+    judged = {0: Judged(ONE, Problem("too-short", "It has four words."))}
     (only,) = silence(draft, [], judged, KNOWN).findings
     assert (only.rule, only.pack, only.severity) == ("unmet-expectation", "answerlint", Severity.ERROR)
     assert only.message == "the answer was not judged (too-short): It has four words."
@@ -167,7 +167,7 @@ def test_what_is_unknown_is_named_with_what_was_meant() -> None:
 
 def test_a_name_that_several_packs_use_must_say_which() -> None:
     draft = Draft(Source("draft.md", TEXT), (), (at("disable-file", 0, "flat"),))
-    (only,) = silence(draft, [], {}, Known({"a/flat", "b/flat"}, ())).findings
+    (only,) = silence(draft, [], {}, Known({"a/flat", "b/flat"}, (), frozenset())).findings
     assert only.message == "“flat” is a rule of several packs; write a/flat or b/flat"
 
 
@@ -186,3 +186,17 @@ def test_a_name_that_several_packs_use_must_say_which() -> None:
 def test_resolve(written: str, meant: str | None) -> None:
     rules = {"a/flat", "b/flat", "b/sharp", "a/missing-future", "three-step/missing-future"}
     assert resolve(written, rules) == meant
+
+
+def test_many_directives_take_no_more_than_their_share_of_time() -> None:
+    directives, findings, judged = [], [], {}
+    for number in range(3000):
+        start = number * 100
+        directives += [at("disable", start), at("enable", start + 80)]
+        findings.append(finding(VAGUE, start + 30, start + 40, answer=number))
+        judged[number] = Judged(Span(start + 20, start + 70))
+    draft = Draft(Source("draft.md", "x" * 300_000), (), tuple(directives))
+    began = process_time()
+    outcome = silence(draft, findings, judged, KNOWN)
+    assert (outcome.findings, outcome.suppressed) == ((), 3000)
+    assert process_time() - began < 5  # seconds; looking at every pair took minutes
