@@ -130,6 +130,21 @@ def test_check(here: Path, files: Files, words: list[str], code: int, said: list
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("x" * 200_000, id="a line of one word"),
+        pytest.param("> " * 5_000 + "deep", id="deep quotes"),
+        pytest.param("# Code\n\n```\n" + "let x = 1;\n" * 450_000 + "```\n", id="5 MB"),
+    ],
+)
+def test_huge_files_without_an_answer_are_read_and_counted(here: Path, text: str) -> None:
+    fill(here, {"a.md": text})
+    result = answerlint("check")
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    assert "nothing to judge" in result.stdout
+
+
 def test_a_dangling_link_is_named(here: Path) -> None:
     fill(here, {"a.md": BARE})
     (here / "b.md").symlink_to("gone.md")
