@@ -28,7 +28,8 @@ _OPENING = re.compile(
 
 _SPEAKER = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've)\b")
 _REQUEST = re.compile(
-    r"(?:\w+,? )?(?:please )?(?:tell|give|share|walk|take|describe|discuss|explain|convince|why|what|how|where|who|which)\b"
+    r"(?:\w+,? )?(?:please )?"
+    r"(?:tell|give|share|walk|take|describe|discuss|explain|convince|why|what|how|where|who|which)\b"
 )
 
 
