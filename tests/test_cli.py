@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -153,7 +154,7 @@ def test_a_dangling_link_is_named(here: Path) -> None:
     assert "a.md:3:1" in result.stdout
 
 
-def test_a_hundred_drafts_in_mixed_layouts(here: Path) -> None:
+def test_a_hundred_drafts_in_mixed_layouts(here: Path, root: Path) -> None:
     texts = [BARE, FULL, BARE.replace("\n", "\r\n"), "\ufeff" + BARE, "- **Q:** What are your goals?\n- I quit.\n"]
     fill(here, {f"drafts/{number:03}.md": texts[number % len(texts)] for number in range(98)})
     fill(here, {"drafts/098.md": b"\xff\x00\xff", "drafts/099.md": BARE.encode("utf-16")})
@@ -163,6 +164,7 @@ def test_a_hundred_drafts_in_mixed_layouts(here: Path) -> None:
     assert [file["path"] for file in report["files"]] == [f"drafts/{number:03}.md" for number in range(100)]
     assert [file["path"] for file in report["files"] if file["error"]] == ["drafts/098.md"]
     assert report["files"][99]["findings"] == report["files"][0]["findings"]
+    jsonschema.validate(report, json.loads((root / "docs" / "wire-format.schema.json").read_text(encoding="utf-8")))
 
 
 def test_our_own_fault_in_one_file_is_named_and_stops_no_other(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
