@@ -1,7 +1,7 @@
 """The named recipes: what each one changes in base.cfg."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 WIDTH = "components.tok2vec.model.embed.width"
@@ -42,16 +42,22 @@ def _long(steps: int, rate: float = 0.002, batch: int = 500) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Settings that differ from base.cfg, and the recipe whose net the training goes on from."""
+    """Settings that differ from base.cfg, and the recipe whose net the training goes on from.
 
-    settings: Mapping[str, Any]
+    Or, in place of a training, the recipes whose weights are averaged: such as start from the same net.
+    """
+
+    settings: Mapping[str, Any] = field(default_factory=dict)
     start: str | None = None
+    mean: tuple[str, ...] = ()
 
 
 RECIPES = {
     "plain": Recipe({}),
     "deep": Recipe({**_long(6000), **NET}),
     "spoken": Recipe({**_long(2000, 0.0008, 1000), AGAIN: 2}, start="deep"),
+    "spoken-fast": Recipe({**_long(1800, 0.0016, 1000), AGAIN: 2, "system.seed": 2}, start="deep"),
+    "varied": Recipe({**VARIED, "training.dropout": 0.2}),
 }
 
 CHOSEN = "spoken"
