@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from linter.draft import Place
-from linter.reading import Evidence, Link, Parse, Passage, Role
+from linter.reading import Clause, Evidence, Link, Parse, Passage, Role
 from linter.rule import Words
 
 _RESTS_ON = {"bridge": ("achievement",), "future": ("bridge", "achievement")}
@@ -97,8 +97,12 @@ class _Weave:
         """Whether a sentence has a new noun for its subject and nothing that points back."""
         if self._points_back(sentence):
             return False
-        main = next((clause for clause in self.passage.clauses if clause.sentence == sentence), None)
+        main = self._first_clauses.get(sentence)
         return main is None or main.person in ("other", "my", "you")
+
+    @cached_property
+    def _first_clauses(self) -> dict[int, Clause]:
+        return {clause.sentence: clause for clause in reversed(self.passage.clauses)}
 
     def _reaches(self, here: int, there: int) -> bool:
         """Whether a word of the later sentence can point at the earlier one."""
@@ -144,10 +148,10 @@ class _Weave:
         parse, tokens = self._tokens(sentence)
         return [parse.lower[token] for token in tokens]
 
-    def _tokens(self, sentence: int) -> tuple[Parse, list[int]]:
+    def _tokens(self, sentence: int) -> tuple[Parse, range]:
         place: Place = self.passage.sentences[sentence]
         parse = self.passage.parses[place.prose]
-        return parse, [token for token, number in enumerate(parse.sentences) if number == sentence]
+        return parse, self.passage.sentence_tokens[sentence]
 
 
 def _stem(lemma: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from linter.draft import Label, Place
@@ -95,6 +96,16 @@ class Passage:
     def text(self, place: Place) -> str:
         """The folded text at a place."""
         return self.parses[place.prose].text[place.start : place.end]
+
+    @cached_property
+    def sentence_tokens(self) -> tuple[range, ...]:
+        """For each sentence the indexes of its tokens in its block's parse."""
+        tokens: list[range] = []
+        for parse in self.parses:
+            numbers = parse.sentences
+            opens = [token for token in range(len(numbers)) if token == 0 or numbers[token] != numbers[token - 1]]
+            tokens += [range(start, end) for start, end in pairwise([*opens, len(numbers)])]
+        return tuple(tokens)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -22,7 +22,7 @@ def ties(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     [
         "I rebuilt the boiler room. The school has two wings. I want to keep bees.",
         "I sold forty season tickets. My aunt taught me to knit socks.",
-        "I cut the waiting list by half. My neighbour drives a tram. That is a job I want to try.",
+        "I cut the waiting list by half. My neighbour has a tram. That is a job I want to try.",
         "I want to run a bakery. I rewired the theatre.",
         "We repaired the lock gate. I plan to move to a sunny place this year.",
     ],
@@ -39,7 +39,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
         ("I rebuilt the rota. It was long. That project taught me patience.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. My rota work taught me patience.", ("bridge", "achievement", "shared-skill")),
         ("I rebuilt the rota. I learned to ask the night nurses first.", ("bridge", "achievement", "adjacency")),
-        ("I sent the wrong plates. Since then I read the ticket aloud.", ("bridge", "achievement", "connective")),
+        ("I sent the wrong plates. Since then I check every ticket twice.", ("bridge", "achievement", "connective")),
         ("I learned to read a weld. I plan to use these skills on your bridges.", ("future", "bridge", "anaphora")),
         ("I wired the barn. I want to wire whole farms.", ("future", "achievement", "shared-skill")),
         ("I trained two riggers. I aim to train ten more.", ("future", "achievement", "shared-skill")),

@@ -7,6 +7,8 @@ from linter.language.verbs import VerbGroup, verb_group
 from linter.reading import Clause, ClauseType, Parse
 
 _EDGE = frozenset({"PUNCT", "CCONJ", "SPACE"})
+_OPENING = 12
+"""How many words before its predicate a complement's "how" or "what" is looked for."""
 _WH = frozenset({"how", "what", "why", "when", "where", "who", "which", "whether"})
 
 
@@ -98,7 +100,9 @@ def _complement(tree: Tree, head: int) -> str:
     for child in tree.below(head, frozenset({"ccomp", "xcomp", "csubj"})):
         if not tree.clausal[child]:
             continue
-        words = {parse.lower[token] for token in range(head + 1, child) if tree.owner(token) == child}
+        words = {
+            parse.lower[token] for token in range(max(head, child - _OPENING), child) if tree.owner(token) == child
+        }
         tags = {parse.tags[token] for token in tree.children[child]}
         if words & _WH and parse.deps[child] == "ccomp":
             return "wh"

@@ -1,5 +1,6 @@
 """Who the subject of a clause is, found where English puts it or through the clause that controls it."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from linter.language.spoken import OPENS_NO_ACT
@@ -74,7 +75,9 @@ def _own_subject(tree: Tree, head: int) -> Subject | None:
     found = list(tree.below(head, SUBJECTS))
     if not found:
         expletive = tree.first(head, "expl")
-        return None if expletive is None else Subject("other", expletive, "own")
+        if expletive is None:
+            return None
+        return Subject("it" if tree.parse.lower[expletive] == "it" else "other", expletive, "own")
     inner = [token for token in found if not tree.parse.deps[token].endswith(":outer")]
     token = (inner or found)[0]
     if len(inner) > 1 and any(tree.parse.lower[each] == "i" for each in inner):
@@ -126,8 +129,8 @@ def _left_out(tree: Tree, head: int) -> bool:
     """A past-tense verb that opens its sentence, as in a bullet: "Led the move", "Was promoted"."""
     parse = tree.parse
     opener = min([head, *tree.below(head, frozenset({"aux", "aux:pass", "cop"}))])
-    before = range(opener)
-    same = [token for token in before if parse.sentences[token] == parse.sentences[head]]
+    number = parse.sentences[head]
+    same = takewhile(lambda token: parse.sentences[token] == number, range(opener - 1, -1, -1))
     return (
         parse.tags[opener] in ("VBD", "VBN")
         and parse.lower[opener] not in OPENS_NO_ACT

@@ -21,8 +21,10 @@ class Tree:
             if head != token:
                 self.children[head].append(token)
         self.clausal = [False] * len(parse.heads)
+        self._owners = list(parse.heads)
         for token in self._downwards():
             self.clausal[token] = self._heads_clause(token)
+            self._owners[token] = token if self.clausal[token] else self._owners[parse.heads[token]]
 
     def below(self, head: int, deps: frozenset[str]) -> Iterator[int]:
         """The children of a token by any of these relations, in order."""
@@ -42,9 +44,7 @@ class Tree:
 
     def owner(self, token: int) -> int:
         """The head of the clause that the token belongs to (the token itself if it heads one)."""
-        while not self.clausal[token]:
-            token = self.parse.heads[token]
-        return token
+        return self._owners[token]
 
     def governor(self, head: int) -> int | None:
         """The head of the clause that governs the clause headed here; None for a root."""

@@ -1,5 +1,6 @@
 """Phrases: rows of words, each matched by its lower-case form or its lemma."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from linter.draft import Place
@@ -14,17 +15,22 @@ def find_phrases(phrases: Sequence[Phrase], passage: Passage, within: Place | No
 
     ``within`` limits the search to a range of one block; a phrase never crosses a sentence.
     """
+    if within is not None:
+        yield from _in_block(phrases, passage.parses[within.prose], within)
+        return
     for number, parse in enumerate(passage.parses):
-        if within is not None and within.prose != number:
+        yield from _in_block(phrases, parse, Place(number, 0, len(parse.text)))
+
+
+def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterator[Place]:
+    token = bisect_left(parse.starts, within.start)
+    while token < len(parse.starts) and parse.starts[token] < within.end:
+        end = _longest(phrases, parse, token)
+        if end is None or parse.ends[end - 1] > within.end:
+            token += 1
             continue
-        token = 0
-        while token < len(parse.lower):
-            end = _longest(phrases, parse, token) if _inside(parse, token, token, within) else None
-            if end is None or not _inside(parse, token, end - 1, within):
-                token += 1
-                continue
-            yield Place(number, parse.starts[token], parse.ends[end - 1])
-            token = end
+        yield Place(within.prose, parse.starts[token], parse.ends[end - 1])
+        token = end
 
 
 def phrase_end(phrase: Phrase, parse: Parse, start: int, element: int = 0) -> int | None:
@@ -54,7 +60,3 @@ def _longest(phrases: Sequence[Phrase], parse: Parse, start: int) -> int | None:
 
 def _same_sentence(parse: Parse, one: int, other: int) -> bool:
     return other < len(parse.lower) and (one < 0 or parse.sentences[one] == parse.sentences[other])
-
-
-def _inside(parse: Parse, first: int, last: int, within: Place | None) -> bool:
-    return within is None or (within.start <= parse.starts[first] and parse.ends[last] <= within.end)

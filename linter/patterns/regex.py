@@ -1,8 +1,10 @@
 """Regular expressions over folded prose, a sentence at a time so that none can run away."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from linter.draft import Place
 from linter.reading import Passage
@@ -13,9 +15,7 @@ LONGEST_SENTENCE = 2000
 
 def find_regexes(regexes: Sequence[str], passage: Passage, within: Place | None = None) -> Iterator[Place]:
     """The places that one of the expressions matches (case ignored), sentence by sentence."""
-    for sentence in passage.sentences:
-        if within is not None and not _overlap(sentence, within):
-            continue
+    for sentence in passage.sentences if within is None else _meeting(passage.sentences, within):
         area = sentence if within is None else _common(sentence, within)
         text = passage.text(area)[:LONGEST_SENTENCE]
         found = {match.span() for regex in regexes for match in compiled(regex).finditer(text) if match.group()}
@@ -29,8 +29,14 @@ def compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex, re.IGNORECASE)
 
 
-def _overlap(one: Place, other: Place) -> bool:
-    return one.prose == other.prose and one.start < other.end and other.start < one.end
+def _meeting(sentences: Sequence[Place], within: Place) -> Iterator[Place]:
+    """The sentences that share a character with a place."""
+    first = max(bisect_right(sentences, within) - 1, 0)
+    for sentence in islice(sentences, first, None):
+        if (sentence.prose, sentence.start) >= (within.prose, within.end):
+            return
+        if sentence.prose == within.prose and within.start < sentence.end:
+            yield sentence
 
 
 def _common(one: Place, other: Place) -> Place:
