@@ -18,7 +18,8 @@ from linter.text import Source
 
 __all__ = ["decode", "parse"]
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_CR = re.compile(r"\r(?!\n)")
 
 
 def parse(source: Source, is_question: Callable[[str], bool], *, whole_file: bool = True) -> Draft:
@@ -27,7 +28,8 @@ def parse(source: Source, is_question: Callable[[str], bool], *, whole_file: boo
     ``is_question`` tells an interview question by its folded text. ``whole_file=False`` keeps a file
     without any question from being one answer.
     """
-    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source.text)
+    # One to one, so that every offset stays: the parser takes no lone surrogate, and not every lone CR for a line end.
+    text = _LONE_CR.sub("\n", _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", source.text))
     front = read_front_matter(text)
     blocks, comments = read(text, front.end)
     units = [*_title(front, blocks, is_question), *find_units(blocks, is_question)]

@@ -8,9 +8,10 @@ import yaml
 from linter.draft import Arc, Misdirective, Question
 from linter.text import Span
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)|(?<=\r)(?:---|\.\.\.)[ \t]*(?:\r|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)(?:.*?(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
+# A blank line below it makes the first line a rule, not the start of front matter.
+_OPENING = re.compile(r"---[ \t]*\r?\n(?![ \t]*\r?\n)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?:.*?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\w-]+[ \t]*:(?:\s|\Z)")
 _LONGEST = 20_000  # a longer one is data; it is stepped over without being read
 
@@ -29,7 +30,10 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """The front matter of a text. Where it is no YAML, or no mapping, it says nothing; it never fails."""
+    """The front matter of a text whose lines end at LF or CRLF; it never fails.
+
+    Where it is no YAML, or no mapping, it says nothing.
+    """
     if toml := _TOML.match(text):
         return FrontMatter(toml.end())
     opening = _OPENING.match(text)

@@ -20,7 +20,8 @@ _OPENING_QUOTE = re.compile(r'(?:^|[\s(\[*—-])"')
 class Run:
     """Prose that belongs together: loose, behind an answer's label, or a note to the reader.
 
-    ``level`` is the label's; ``within`` the container that the run ends with. ``generic`` tells that
+    ``level`` is the label's, ``quote`` the blockquote that it stands in; ``within`` is the container that
+    the run ends with, ``quoting`` how far a quotation that is all of it has come. ``generic`` tells that
     the label may mean other things outside of interview answers.
     """
 
@@ -29,6 +30,7 @@ class Run:
     says: Label | None = None
     level: int = LINE
     within: Container | None = None
+    quote: Container | None = None
     generic: bool = False
     off: bool = False
     texts: list[Text] = field(default_factory=list)
@@ -220,6 +222,7 @@ class _Cutter:
                     word.label,
                     tag.level,
                     within if within and inside and inside.inside(within) else None,
+                    tag.block.nearest("quote"),
                     generic=_is_generic(word.text),
                     off=pending is not None and pending.verb == "not-answer",
                 )
@@ -266,7 +269,7 @@ class _Cutter:
         if run.quoting in ("words", "closed"):
             goes_on = run.quoting == "words" or wholly_quoted(text.prose.text)
         elif run.quoting == "block":
-            goes_on = text.block.nearest("quote") is not None
+            goes_on = text.block.nearest("quote") is not run.quote
         else:
             goes_on = True
             run.quoting = _opening(text, run)
@@ -279,7 +282,7 @@ class _Cutter:
 def _opening(text: Text, run: Run) -> Literal["", "words", "block", "closed"]:
     """How a labelled answer begins: with words in quotes, in a blockquote, or plainly."""
     words = text.prose.text
-    if text.block.nearest("quote") and run.within is None and text.word is None:
+    if text.block.nearest("quote") is not run.quote:
         return "block"
     if wholly_quoted(words) or (words.startswith('"') and words.count('"') == 1):
         return "words"

@@ -260,7 +260,7 @@ def _prose(block: Block, start: int, end: int) -> Prose:
 
 def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks without the items that repeat a heading, and without links to places of the same file."""
-    headings = {_plain(block.text) for block in blocks if block.kind == "heading" and " " in block.text}
+    headings = {_plain(block.text): block for block in blocks if block.kind == "heading" and " " in block.text}
     for block in blocks:
         if block.kind == "heading":
             yield block
@@ -268,7 +268,9 @@ def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
         to_anchor = any(
             mark.kind == "anchor" and _covers(block, mark.start, mark.end) for mark in block.inline.marks_at(0)
         )
-        repeats = block.nearest("item") is not None and len(block.text) < 400 and _plain(block.text) in headings
+        item = block.nearest("item") if block.kind == "paragraph" and len(block.text) < 400 else None
+        heading = headings.get(_plain(block.text)) if item else None
+        repeats = item and heading and not heading.inside(item)
         back = len(block.text) < 60 and _BACK.fullmatch(block.text)
         if not (to_anchor or repeats or back):
             yield block

@@ -16,6 +16,7 @@ SILENT = [
     "----\nkind: goals\n----\n",
     "---\nI led the team\n---\n",
     "---\n\n---\n",
+    "---\n\nkind: goals\n\n---\n",
     "---\n- kind: goals\n---\n",
     "---\nkind: [goals]\n---\n",
     "---\nkind: {a: goals}\n---\n",
@@ -45,7 +46,6 @@ def test_says_nothing(text: str) -> None:
         ("---\nkind: 'goals\n---\nI led.", "I led."),
         ("---\nkind: goals\n...\nI led.", "I led."),
         ("---\r\nkind: goals\r\n---\r\nI led.", "I led."),
-        ("---\rkind: goals\r---\rI led.", "I led."),
         ("--- \nkind: goals\n--- \nI led.", "I led."),
         ("+++\nkind = 1\n+++\nI led.", "I led."),
         ("---\nI led\n---\nI won.", "---\nI led\n---\nI won."),
@@ -97,6 +97,11 @@ def test_kind_and_arc_hold_for_all_answers_and_a_directive_outweighs_them() -> N
         ("goals", "full"),
         ("project", "by-question"),
     ]
+
+
+def test_lines_may_end_at_carriage_returns() -> None:
+    (answer,) = draft_of("---\rkind: goals\r---\r# Why us?\r\r```\rcode\r```\rI led.\r").answers
+    assert (answer.kind, [prose.text for prose in answer.prose]) == ("goals", ["I led."])
 
 
 def test_a_question_holds_until_the_next_one() -> None:

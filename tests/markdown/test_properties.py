@@ -313,3 +313,62 @@ def test_a_draft_is_the_same_in_every_dress(draft: str, dress: Callable[[str], s
         assert before.label == after.label
         for prose in after.prose:
             assert broken(dressed, prose.folded) == []
+
+
+PARTS = st.sampled_from(
+    [
+        *("I led the *move* & won.", 'We cut "it" by 40%, I\'d say.', '"I want to grow."', "TODO", "Be brief."),
+        *(
+            "**Action:** I fixed it.",
+            "**Result**: It held.",
+            "S: a b",
+            "T: c d",
+            "**Tip:** stop.",
+            "Answer: I like it.",
+        ),
+        *(
+            "**Sample answer**",
+            '**Before:** "I want it."',
+            "A. I do.",
+            "Q: Why us?",
+            "**Why now?**",
+            "> I would say so.",
+        ),
+        *(
+            "- I led it.\n- Led that.",
+            "- **Task:** Cut.\n- **Action:** Led.",
+            "- Why us?\n- Why you?",
+            "> Firms first.",
+        ),
+        *(
+            "1. Why us?\n\n   I like.\n2. Why you?",
+            "| Q | A |\n|---|---|\n| Why us? | I do. |",
+            "```\ncode\n```",
+            "***",
+        ),
+        *(
+            "<p>I led <b>it</b>.</p>",
+            "<details><summary>Why us?</summary>\n\nI do.\n\n</details>",
+            "# Why us?",
+            "## Tips",
+        ),
+        *(
+            "## Tell me about yourself",
+            '## 2. "Why you?"',
+            "### Situation",
+            "## Action",
+            "### Sample answer",
+            "# My win",
+        ),
+    ]
+)
+
+
+@given(
+    st.lists(PARTS, min_size=1, max_size=9),
+    st.sampled_from(sorted(set(DRESSES) - {"tabs", "wrapped", "wrapped in a quote"})),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_made_up_draft_is_the_same_in_every_dress(parts: list[str], dress: str) -> None:
+    draft = "\n\n".join(parts) + "\n"
+    assert outline(DRESSES[dress](draft)) == outline(draft)
