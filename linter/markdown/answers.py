@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from linter.draft import Answer, Question
 from linter.errors import Problem
+from linter.markdown.blocks import encloses
 from linter.markdown.sections import Run, Section, wholly_quoted
 from linter.markdown.units import BOLD, LINE, STAR_WORDS, Head, Tag, Text, Unit
 from linter.text import Span
@@ -75,7 +76,8 @@ def _without_question(section: Section, question: Question | None) -> Iterator[A
     for run in answers:
         yield _answer(run.texts, question if run.label else None, run.label)
     if any(run.label for run in answers):
-        yield from (_answer(run.texts, None, None, _ADVICE) for run in runs if run not in answers and not run.off)
+        taken = set(map(id, answers))
+        yield from (_answer(run.texts, None, None, _ADVICE) for run in runs if id(run) not in taken and not run.off)
 
 
 def _counts(run: Run) -> bool:
@@ -105,28 +107,19 @@ def _whole_file(sections: Sequence[Section], units: Sequence[Unit]) -> Iterator[
 
 def _quoted(texts: Sequence[Text], section: Section) -> set[int]:
     """The indexes of the paragraphs that are quotations in the first person."""
-    found = set()
-    for index, text in enumerate(texts):
-        if wholly_quoted(text.prose.text) and _speaks(text):
-            found.add(index)
-    return found | _in_quotes(texts, section)
+    wholly = {index for index, text in enumerate(texts) if wholly_quoted(text.prose.text) and _speaks(text)}
+    return wholly | _in_quotes(texts, section)
 
 
 def _in_quotes(texts: Sequence[Text], section: Section) -> set[int]:
+    """The indexes of the paragraphs in blockquotes of which at least half speak in the first person."""
     quotes: dict[int, list[int]] = {}
     for index, text in enumerate(texts):
         quote = text.block.nearest("quote")
-        if quote is not None and not (section.bound and _around(quote, section)):
+        if quote is not None and not encloses(quote, section.bound):
             quotes.setdefault(id(quote), []).append(index)
     spoken = (indexes for indexes in quotes.values() if 2 * sum(_speaks(texts[i]) for i in indexes) >= len(indexes))
     return {index for indexes in spoken for index in indexes}
-
-
-def _around(quote: object, section: Section) -> bool:
-    at = section.bound
-    while at is not None and at is not quote:
-        at = at.parent
-    return at is not None
 
 
 def _quotations(texts: Sequence[Text], quoted: set[int], question: Question) -> Iterator[Answer]:

@@ -51,10 +51,7 @@ class Block:
 
     def inside(self, container: Container) -> bool:
         """Whether the block stands in a container."""
-        at = self.within
-        while at is not None and at is not container:
-            at = at.parent
-        return at is not None
+        return encloses(container, self.within)
 
     def nearest(self, *kinds: ContainerKind) -> Container | None:
         """The innermost container of one of these kinds around the block."""
@@ -67,6 +64,13 @@ class Comment:
 
     text: str
     span: Span
+
+
+def encloses(container: Container, other: Container | None) -> bool:
+    """Whether a container is another one or stands around it."""
+    while other is not None and other is not container:
+        other = other.parent
+    return other is not None
 
 
 def innermost(container: Container | None, limit: Container | None, kinds: Sequence[ContainerKind]) -> Container | None:

@@ -13,7 +13,6 @@ RunKind = Literal["loose", "answer", "note"]
 
 _BOUNDS: tuple[ContainerKind, ...] = ("item", "row", "quote", "alert", "details")
 _LABEL_BOUNDS: tuple[ContainerKind, ...] = ("list", "row", "quote", "alert", "details")
-_OPENING_QUOTE = re.compile(r'(?:^|[\s(\[*—-])"')
 
 
 @dataclass
@@ -218,11 +217,11 @@ class _Cutter:
             self._begin(
                 Run(
                     "answer",
-                    word.text,
-                    word.label,
-                    tag.level,
-                    within if within and inside and inside.inside(within) else None,
-                    tag.block.nearest("quote"),
+                    label=word.text,
+                    says=word.label,
+                    level=tag.level,
+                    within=within if within and inside and inside.inside(within) else None,
+                    quote=tag.block.nearest("quote"),
                     generic=_is_generic(word.text),
                     off=pending is not None and pending.verb == "not-answer",
                 )
@@ -238,9 +237,9 @@ class _Cutter:
         if pending is not None:
             self._begin(Run("answer" if pending.verb == "answer" else "loose", off=pending.verb == "not-answer"))
         if (word and word.kind == "note") or text.block.nearest("alert"):
-            run = self._run()
-            self._begin(Run("note", word.text if word else None, texts=[text]))
-            self._begin(replace(run, texts=[]))
+            # Beside the present run, which goes on behind the note.
+            self._run()
+            self._section.runs.insert(-1, Run("note", off=self._section.off, texts=[text]))
             return
         if word and word.kind == "star" and self._run().kind == "note":
             self._begin(Run())

@@ -102,6 +102,10 @@ NEAR_MISSES: dict[str, tuple[str, Outline]] = {
         "# Why us?\n\nI like this:\n\n> Customers come first.\n",
         one(WHY, "I like this:", "Customers come first."),
     ),
+    "quote of others in which one line speaks": (
+        "# Why us?\n\nI like this:\n\n> Customers come first.\n>\n> Care is all.\n>\n> We mean it.\n",
+        one(WHY, "I like this:", "Customers come first.", "Care is all.", "We mean it."),
+    ),
     "sub-heading of an answer": (
         "# Why us?\n\nI like you.\n\n## My plan\n\nI will stay.\n",
         one(WHY, "I like you.", "I will stay."),
@@ -420,6 +424,13 @@ ADVICE: dict[str, tuple[str, Outline]] = {
         ],
     ),
     "tip": ("**Tip:** be brief.\n\nA b.\n", [(WHY, None, "advice", [(None, "be brief.")]), *one(WHY, "A b.")]),
+    "tip inside a labelled answer": (
+        "**Answer:** A b.\n\n**Tip:** be brief.\n\nC d.\n",
+        [
+            (WHY, "Answer", None, [("answer", "A b."), ("answer", "C d.")]),
+            (WHY, None, "advice", [(None, "be brief.")]),
+        ],
+    ),
     "tip heading": (
         "A b.\n\n## Tips\n\nBe brief.\n",
         [*one(WHY, "A b."), (WHY, None, "advice", [(None, "Be brief.")])],
@@ -438,6 +449,10 @@ FILES: dict[str, tuple[str, Outline]] = {
     "no heading": ("I led it.\n\nI won.\n", one(None, "I led it.", "I won.")),
     "title": ("# My win\n\nI led it.\n", one("My win", "I led it.")),
     "setext title": ("My win\n======\n\nI led it.\n", one("My win", "I led it.")),
+    "indented below a title": (
+        "# My win\n\n    I led the move with the team and it held.\n",
+        one("My win", "I led the move with the team and it held."),
+    ),
     "bold title": ("**My win**\n\nI led it.\n", one("My win", "I led it.")),
     "title in front matter": ("---\ntitle: My win\n---\n\nI led it.\n", one("My win", "I led it.")),
     "title in front matter and heading": ("---\ntitle: x\n---\n\n# My win\n\nI led it.\n", one("My win", "I led it.")),
