@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from linter import language, markdown
 from linter.draft import Answer, Arc, Draft, Question
+from linter.employer import employer_words
 from linter.engine import Engine
+from linter.patterns import Clauses
 from linter.questions import is_question, kind_of
+from linter.reading import Passage
 from linter.report import Checked
 from linter.roles import assign
-from linter.rule import Example, QuestionKind, RoleRule, Rule, RuleBase
+from linter.rule import Example, QuestionKind, RolePattern, RoleRule, Rule, RuleBase
 from linter.text import Source, Span
 
 _LABEL = "Example"
@@ -60,14 +64,77 @@ class _Trial:
     anchor: int | None
 
 
+_Sort = Literal["role", "block", "pattern", "override"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An example of a role, or of one of its patterns, and whether it is there to show it (else to look like it)."""
+
+    role: RoleRule
+    sort: _Sort
+    pattern: RolePattern | None
+    example: Example
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A case as it is read: the clauses that are given the role, and those that its pattern holds of.
+
+    ``marked`` are the numbers of the sentences that the example marks; none means all.
+    """
+
+    case: _Case
+    passage: Passage
+    given: frozenset[int]
+    held: frozenset[int]
+    marked: frozenset[int]
+
+    def fault(self) -> str | None:
+        """What is wrong with it, as a sentence; None where it shows what it should."""
+        case = self.case
+        if case.pattern is None:
+            return self._fault_of_role()
+        having, holding = self._meant(self.given), self._meant(self.held)
+        if case.sort == "pattern":
+            right = bool(having & holding) if case.wanted else not having
+        elif case.sort == "block":
+            right = bool(holding) and not having if case.wanted else bool(having)
+        else:
+            right = bool(having) and bool(having & holding) == case.wanted
+        if right:
+            return None
+        seen = f"it {'holds' if holding else 'does not hold'} of “{case.example.text}”"
+        return f"{case.sort} {case.pattern.name}: {seen}, which is {'given' if having else 'not given'} the role"
+
+    def _fault_of_role(self) -> str | None:
+        having = {self.passage.clauses[index].sentence for index in self.given}
+        if bool(having) == self.case.wanted:
+            return None
+        sentences = ", ".join(f"“{self.passage.text(self.passage.sentences[number])}”" for number in sorted(having))
+        return f"seen in {sentences or 'no sentence'} of this example"
+
+    def _meant(self, clauses: frozenset[int]) -> frozenset[int]:
+        """Those of the clauses that stand in the sentences that the example is about."""
+        sentences = self.marked
+        return frozenset(
+            index for index in clauses if not sentences or self.passage.clauses[index].sentence in sentences
+        )
+
+
 def prove(base: RuleBase, only: Sequence[Path] = ()) -> Proof:
     """Run the examples of every rule, role and kind of question, or of those written in the files of ``only``.
 
     A rule's example is read with that rule alone: a bad one must give exactly the marked places (the
     places related to a finding may be marked too), a good one nothing. Where an example says what it
-    ``finds``, the rules that are on by default run beside it, and exactly those must be found. A role's
-    example must have it in exactly the marked sentences (where none is marked, in at least one), or
-    nowhere.
+    ``finds``, the rules that are on by default run beside it, and exactly those must be found.
+
+    A role's example must have it in at least one sentence, or nowhere. The examples of its patterns
+    speak of the sentence that they mark, or of all. A ``yes`` of a pattern must be given the role in a
+    clause that this very pattern holds of; a ``no`` must not have the role. A ``yes`` of a block must be
+    held by it and lack the role, a ``no`` have the role all the same. Both of an override must have the
+    role, and the override must hold there, or not.
     """
     files = {path.resolve() for path in only}
     rules = [rule for rule in base.rules if not files or rule.path.resolve() in files]
@@ -76,7 +143,7 @@ def prove(base: RuleBase, only: Sequence[Path] = ()) -> Proof:
     failures = [*_rules(base, rules), *_roles(base, roles), *_kinds(base, kinds)]
     examples = (
         sum(len(rule.bad) + len(rule.good) for rule in rules)
-        + sum(len(role.yes) + len(role.no) for role in roles)
+        + sum(1 for role in roles for _ in _cases(role))
         + sum(len(kind.yes) + len(kind.no) for kind in kinds)
     )
     return Proof(examples, tuple(failures))
@@ -143,30 +210,55 @@ def _words(trial: _Trial, spans: Sequence[Span]) -> str:
 
 
 def _roles(base: RuleBase, roles: Iterable[RoleRule]) -> Iterator[Failure]:
-    trials = [(role, example, wanted) for role in roles for wanted in (True, False) for example in _of(role, wanted)]
-    answers = [_answer(example) for _, example, _ in trials]
+    cases = [case for role in roles for case in _cases(role)]
+    answers = [_answer(case.example) for case in cases]
     passages = language.read(answer.prose for answer in answers)
-    for (role, example, wanted), answer, passage in zip(trials, answers, passages, strict=True):
-        having = {passage.clauses[each.clause].sentence for each in assign(passage, (role,), example.kind or "none")}
-        marked = {
-            number
-            for number, place in enumerate(passage.sentences)
-            if any(answer.span_of(place).overlaps(Span(*span)) for span in example.spans)
-        }
-        if not (having == marked if marked or not wanted else having):
-            sentences = ", ".join(f"“{passage.text(passage.sentences[number])}”" for number in sorted(having))
-            yield Failure(role.path, example.line, f"{role.name}: seen in {sentences or 'no sentence'} of this example")
+    for case, answer, passage in zip(cases, answers, passages, strict=True):
+        message = _seen(base, case, answer, passage).fault()
+        if message is not None:
+            yield Failure(case.role.path, case.example.line, f"{case.role.name}: {message}")
 
 
-def _of(role: RoleRule, wanted: bool) -> tuple[Example, ...]:
-    return role.yes if wanted else role.no
+def _cases(role: RoleRule) -> Iterator[_Case]:
+    """Every example of a role: its own, then those of its blocks, patterns and overrides."""
+    sorts: tuple[tuple[_Sort, Sequence[RolePattern]], ...] = (
+        ("block", role.blocks),
+        ("pattern", role.patterns),
+        ("override", role.overrides),
+    )
+    for wanted, examples in ((True, role.yes), (False, role.no)):
+        yield from (_Case(role, "role", None, example, wanted) for example in examples)
+    for sort, patterns in sorts:
+        for pattern in patterns:
+            for wanted, examples in ((True, pattern.yes), (False, pattern.no)):
+                yield from (_Case(role, sort, pattern, example, wanted) for example in examples)
 
 
 def _answer(example: Example) -> Answer:
-    """The first answer of an example's text; one without prose where it holds none."""
+    """The first answer of an example's text, as it is read under its question and label; empty without prose."""
     source = Source("example.md", example.text)
     draft = markdown.parse(source, lambda text: False)
-    return draft.answers[0] if draft.answers else Answer(0, None, None, (), Span(0, 0))
+    answer = draft.answers[0] if draft.answers else Answer(0, None, None, (), Span(0, 0))
+    asked = Question(example.question, Span(0, 0)) if example.question else None
+    labelled = tuple(replace(prose, label=prose.label or example.label) for prose in answer.prose)
+    return replace(answer, question=asked, prose=labelled, kind=example.kind)
+
+
+def _seen(base: RuleBase, case: _Case, answer: Answer, passage: Passage) -> _Seen:
+    kind = kind_of(answer, base.kinds)
+    employer = employer_words(case.example.question, None)
+    given = frozenset(role.clause for role in assign(passage, (case.role,), kind, employer))
+    marked = frozenset(
+        number
+        for number, place in enumerate(passage.sentences)
+        if any(answer.span_of(place).overlaps(Span(*span)) for span in case.example.spans)
+    )
+    clauses = Clauses(passage, kind, employer)
+    pattern = case.pattern
+    held = frozenset(
+        clause.index for clause in passage.clauses if pattern is not None and clauses.holds(pattern.clause, clause)
+    )
+    return _Seen(case, passage, given, held, marked)
 
 
 # Kinds of question

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from linter.draft import Label
 from linter.finding import Severity
 
 Words = frozenset[str]
@@ -53,7 +54,10 @@ class ClausePattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting."""
+    """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting.
+
+    ``label`` is the STAR label that the answer stands under, where its text does not show one.
+    """
 
     text: str
     kind: str | None = None
@@ -62,6 +66,7 @@ class Example:
     anchor: int | None = None
     line: int = 0
     finds: tuple[str, ...] = ()
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +160,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RolePattern:
-    """One way to say a role, and what it tells of it (``gives``: attribute → value)."""
+    """One way to say a role, what it tells of it (``gives``: attribute → value), and the examples of it.
+
+    ``yes`` are texts that it holds of, ``no`` such as look like it; `linter.proof` says what each must show.
+    """
 
     name: str
     clause: ClausePattern
     gives: Mapping[str, str]
+    yes: tuple[Example, ...] = ()
+    no: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Tense, aspect, modality, voice and polarity of a clause, read off its verb group."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.language.tree import Tree
@@ -18,6 +19,7 @@ _FORMS: dict[str, Tense] = {
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
 _SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet"})
 _SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often", "never", "still"})
+_LASTS = frozenset({("since", "then"), ("ever", "since"), ("these", "days")})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
@@ -75,6 +77,8 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
         form = _FORMS.get(tags[token])
         if token == head and (_opens_as_past(tree, head, helpers) or _told_in_past(tree, head)):
             return "past"
+        if token == head and _told_as_lasting(tree, head):
+            return "present"
         if form is not None:
             return form
     return "none"
@@ -95,6 +99,15 @@ def _told_in_past(tree: Tree, head: int) -> bool:
         and "VBD" in parse.tags
         and not beside & _SAYS_PRESENT
     )
+
+
+def _told_as_lasting(tree: Tree, head: int) -> bool:
+    """A "VBD" whose present looks the same, behind words that say it lasts ("Since then I read it back")."""
+    parse = tree.parse
+    if parse.tags[head] != "VBD" or parse.lower[head] not in _SAME_IN_PAST | {"read"}:
+        return False
+    before = [word for token, word in enumerate(parse.lower[:head]) if parse.sentences[token] == parse.sentences[head]]
+    return any(pair in _LASTS for pair in pairwise(before)) or bool(_SAYS_PRESENT & set(before[-2:]))
 
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:

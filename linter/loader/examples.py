@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
+from linter.draft import Label
 from linter.loader.names import Names
 from linter.nodes import Mark
 from linter.rule import Example
-from linter.schema import Either, ListOf, Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema import Choice, Either, ListOf, Placed, Record, Refined, Schema, Text, WrongError
 
 _MARK = re.compile(r"\\\[\[|\[\[\^\]\]|\[\[|\]\]")
 
@@ -27,12 +28,33 @@ def example_list(names: Names, finds: Schema[str], least: int = 1) -> Schema[tup
     return ListOf(Either(Refined(text, lambda placed: _example(placed)), full), least=least)
 
 
-def _example(text: tuple[str, Mark], kind: Any = None, question: Any = None, finds: Sequence[str] = ()) -> Example:
+def sentence_list(names: Names) -> Schema[tuple[Example, ...]]:
+    """The schema of the examples of one pattern of a role, each perhaps with the STAR label that it stands under."""
+    text = Placed(Text("an example text"))
+    full = Record(
+        _example,
+        required={"text": text},
+        optional={
+            "kind": (names.kind, None),
+            "question": (Text("a question"), None),
+            "label": (Choice(get_args(Label)), None),
+        },
+    )
+    return ListOf(Either(Refined(text, lambda placed: _example(placed)), full))
+
+
+def _example(
+    text: tuple[str, Mark],
+    kind: Any = None,
+    question: Any = None,
+    finds: Sequence[str] = (),
+    label: Label | None = None,
+) -> Example:
     if kind is not None and question is not None:
         raise WrongError("`kind` and `question` exclude each other; the question tells the kind", "kind")
     written, at = text
     plain, spans, anchor = marked(written)
-    return Example(plain, kind, question, spans, anchor, at.line, tuple(finds))
+    return Example(plain, kind, question, spans, anchor, at.line, tuple(finds), label)
 
 
 def marked(text: str) -> tuple[str, tuple[tuple[int, int], ...], int | None]:

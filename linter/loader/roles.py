@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from linter.loader.clauses import clause_pattern
-from linter.loader.examples import example_list, without_marks
+from linter.loader.examples import example_list, sentence_list, without_marks
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
@@ -24,8 +24,9 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
 def role_file(names: Names, path: Path) -> Record[RoleRule]:
     """The schema of one role; its name is the file's. A new key of role files is one line here and one in `_role`."""
     pattern = clause_pattern(names)
-    plain = _named_patterns(pattern, {})
-    giving = _named_patterns(pattern, {"gives": (_gives(), {})})
+    proved = {"yes": (sentence_list(names), ()), "no": (sentence_list(names), ())}
+    plain = _named_patterns(pattern, proved)
+    giving = _named_patterns(pattern, {"gives": (_gives(), {}), **proved})
 
     def build(**values: Any) -> RoleRule:
         return _role(path, **values)
@@ -71,14 +72,15 @@ def _named_patterns(
 ) -> Schema[tuple[RolePattern, ...]]:
     """Patterns by name, in the order of the file; ``extra`` keys are allowed at their top."""
 
-    def build(gives: Mapping[str, str] | None = None, **values: Any) -> tuple[ClausePattern, Mapping[str, str]]:
-        return pattern.build(**values), gives or {}
+    def build(**values: Any) -> tuple[ClausePattern, dict[str, Any]]:
+        beside = {key: values.pop(key) for key in extra}
+        return pattern.build(**values), {"gives": {}, **beside}
 
     top = Record(build, required={}, optional={**pattern.optional, **extra})
     name = Refined(Text("the name of a pattern"), _pattern_name)
     return Refined(
         MapOf(name, top, least=0),
-        lambda by_name: tuple(RolePattern(name, clause, gives) for name, (clause, gives) in by_name.items()),
+        lambda by_name: tuple(RolePattern(name, clause, **beside) for name, (clause, beside) in by_name.items()),
     )
 
 

@@ -109,6 +109,8 @@ def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: 
         ("I came early and set up the stall.", "set", "past", "simple", ""),
         ("I set up the stall every day.", "set", "present", "simple", ""),
         ("Planned the week.", "plan", "past", "simple", ""),
+        ("Since then I read the order back to the caller.", "read", "present", "simple", ""),
+        ("The caller waited, and then I read the order back to her.", "read", "past", "simple", ""),
     ],
 )
 def test_the_verb_group(text: str, lemma: str, tense: str, aspect: str, modality: str) -> None:
