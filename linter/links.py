@@ -1,5 +1,6 @@
 """Links: which lesson rests on which achievement, and which plan uses which of them, by what evidence."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -16,6 +17,8 @@ _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "e
 _SHORTEST_STEM = 4
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
+_REACH = 60
+"""How many sentences apart two parts may stand; an answer that is longer is no answer that one can hear."""
 _FAR = 6
 """How many sentences back a pronoun or connective may reach where all between go on about the same."""
 
@@ -32,7 +35,7 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     return tuple(
         Link(source, target, evidence)
         for source, role in enumerate(roles)
-        for target, other in enumerate(roles)
+        for target, other in weave.near(role)
         if other.name in _RESTS_ON.get(role.name, ()) and (evidence := tuple(weave.evidence(role, other)))
     )
 
@@ -45,6 +48,17 @@ class _Weave:
         self.roles = roles
         self.lexicons = lexicons
         self._content: dict[int, frozenset[str]] = {}
+
+    def near(self, source: Role) -> Iterator[tuple[int, Role]]:
+        """The roles, with their numbers, that stand near enough to a part to be tied to it."""
+        here = self._sentence(source)
+        first = bisect_left(self._at, here - _REACH)
+        last = bisect_right(self._at, here + _REACH)
+        yield from zip(range(first, last), self.roles[first:last], strict=True)
+
+    @cached_property
+    def _at(self) -> list[int]:
+        return [self._sentence(role) for role in self.roles]
 
     def evidence(self, source: Role, target: Role) -> Iterator[Evidence]:
         """What ties a part to the part that it may rest on."""
