@@ -59,8 +59,10 @@ _WORDS = re.compile(
 _COLON = re.compile(r"\s?[:：]+\s*|\s+[-–—]+\s+|\s?[–—]\s?")
 _STOP = re.compile(r"\s?[.)]\s+")
 _LETTER = re.compile(
-    r"(?P<lead>(?:[^\w\s\"'(\[<]{1,4}\s*)?)\(?(?P<word>[STARLQ])\d{0,3}(?:\)?\s?[:：]|[.)]|\s[-–—])(?:\s+|$)"
+    r"(?P<lead>(?:[^\w\s\"'(\[<]{1,4}\s*)?)\(?(?P<word>[STARLQ])\d{0,3}(?:\)?\s?[:：]|[.)]|\s[-–—])"
+    r"(?:\s+|$|(?<=\([STARLQ]\)))"
 )
+_BRACKETED = re.compile(r"\((?P<word>[STARL])\)\s*")
 _SPOKEN = re.compile(
     r"(?<=[.!?\"')] )(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?:", re.IGNORECASE
 )
@@ -104,10 +106,13 @@ def words(inline: Inline, letters: frozenset[int] = frozenset(), after_question:
     ``after_question`` says that an "A." at the start answers.
     """
     line_starts, at = frozenset((0, *inline.lines)), 0
-    for start in sorted(line_starts | set(_inner_starts(inline))):
+    bracketed = {word.start: word for word in _bracketed(inline)}
+    for start in sorted(line_starts | bracketed.keys() | set(_inner_starts(inline))):
         if start < at:
             continue
-        word = _letter(inline, start, letters, after_question) if start in line_starts else None
+        word = bracketed.get(start)
+        if word is None and start in line_starts:
+            word = _letter(inline, start, letters, after_question)
         word = word or _word(inline, start, start in line_starts)
         if word:
             yield word
@@ -147,6 +152,15 @@ def _inner_starts(inline: Inline) -> Iterator[int]:
         yield from spoken
     if _LETTER.match(inline.text) or inline.text[:8].lower() == "question":
         yield from (found.start() for found in _REPLY.finditer(inline.text))
+
+
+def _bracketed(inline: Inline) -> Iterator[Word]:
+    """The letters of "(S) … (T) … (A) … (R)" in one paragraph; a single one in brackets is no label."""
+    found = list(_BRACKETED.finditer(inline.text))
+    if len({match["word"] for match in found}) > 1:
+        for match in found:
+            end = match.end()
+            yield Word("star", match["word"], match.start(), end, _LETTERS[match["word"]], end >= inline.line_end(end))
 
 
 def _letter(inline: Inline, start: int, letters: frozenset[int], after_question: bool) -> Word | None:

@@ -295,6 +295,23 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         [(WHY, None, None, [("situation", "A b."), ("action", "C d.")])],
     ),
     "a result of figures": ("- Result: 40%.\n", [(WHY, None, None, [("result", "40%.")])]),
+    "STAR letters in brackets within a paragraph": (
+        "(S) We had two gates. (T)I had to pick one. (A) I timed the lorries. (R) He agreed.\n",
+        [
+            (
+                WHY,
+                None,
+                None,
+                [
+                    ("situation", "We had two gates."),
+                    ("task", "I had to pick one."),
+                    ("action", "I timed the lorries."),
+                    ("result", "He agreed."),
+                ],
+            )
+        ],
+    ),
+    "one letter in brackets": ("I ran plan (A) in May.\n", one(WHY, "I ran plan (A) in May.")),
     "STAR in one line, plain": (
         "Situation: A b. Task: C d. Result: E f.\n",
         [(WHY, None, None, [("situation", "A b."), ("task", "C d."), ("result", "E f.")])],
