@@ -1,6 +1,8 @@
 """What can go wrong outside the prose itself, told with file, line and remedy."""
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,11 @@ class AnswerlintError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(problem.message for problem in problems))
         self.problems = problems
+
+
+def internal_error(error: Exception, where: str) -> Problem:
+    """A fault of ours, told in one line: its type, its words, and the place in the code that a report needs."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    told = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Problem("internal-error", f"answerlint itself failed {where} ({told}{place}); please report it")

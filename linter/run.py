@@ -8,10 +8,12 @@ from linter import files, loader, markdown
 from linter.config import Config, Configs, Settings, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
-from linter.errors import AnswerlintError, Problem
+from linter.errors import AnswerlintError, Problem, internal_error
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.text import Source
+
+_ON_FILE = "on this file"
 
 _MOST_FILES, _MOST_TEXT = 64, 1_000_000
 """A batch ends with the file that brings it to so many files or code points."""
@@ -94,7 +96,7 @@ class Run:
         except AnswerlintError as error:
             return Failed(each.name, error.problems[0])
         except Exception as error:
-            return _broken(each.name, error)
+            return Failed(each.name, internal_error(error, _ON_FILE))
 
     def _engine(self, config: Config) -> Engine:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
@@ -162,10 +164,4 @@ def _alone(each: _Opened) -> Checked | Failed:
     try:
         return _together([each])[0]
     except Exception as error:
-        return _broken(each.draft.source.name, error)
-
-
-def _broken(name: str, error: Exception) -> Failed:
-    """A fault of ours in one file, told without a traceback."""
-    told = f"{type(error).__name__}: {error}".rstrip(": ")
-    return Failed(name, Problem("internal-error", f"answerlint itself failed on this file ({told}); please report it"))
+        return Failed(each.draft.source.name, internal_error(error, _ON_FILE))

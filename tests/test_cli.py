@@ -179,8 +179,21 @@ def test_our_own_fault_in_one_file_is_named_and_stops_no_other(here: Path, monke
     monkeypatch.setattr(markdown, "parse", faulty)
     result = answerlint("check")
     assert result.exit_code == 2
-    assert "b.md: error: answerlint itself failed on this file (ZeroDivisionError: division by zero)" in result.stderr
+    assert "b.md: error: answerlint itself failed on this file (ZeroDivisionError: division by zero at" in result.stderr
     assert all(f"{name}.md:3:1" in result.stdout for name in "ac")
+
+
+def test_our_own_fault_beside_any_file_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*words: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("linter.loader.load", faulty)
+    result = answerlint("rules")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert re.fullmatch(
+        r"answerlint: error: answerlint itself failed on this job \(ZeroDivisionError at test_cli.py:\d+\); .*\n",
+        result.stderr,
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import click
 from linter import __version__
 from linter.cli import commands
 from linter.cli.output import PIPE_CLOSED, Undone
-from linter.errors import AnswerlintError
+from linter.errors import AnswerlintError, internal_error
 
 
 class Commands(click.Group):
@@ -35,6 +35,10 @@ class Commands(click.Group):
         except BrokenPipeError:
             # click would make this an exit code 1, which means findings.
             raise click.exceptions.Exit(PIPE_CLOSED) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            raise Undone(AnswerlintError(internal_error(error, "on this job"))) from error
 
 
 @cache
