@@ -16,7 +16,7 @@ FOUND: dict[str, list[tuple[int, int, str, str]]] = {
     "goals-complete.md": [],
     "kept-on-purpose.md": [],
     "question-sheet.md": [],
-    "star-bullets.md": [(8, 15, W, "missing-bridge"), (8, 15, S, "missing-future")],
+    "star-bullets.md": [(8, 15, S, "missing-future"), (8, 48, W, "missing-bridge")],
     "statement.md": [(1, 1, W, "missing-bridge"), (1, 62, W, "missing-future")],
 }
 JUDGED = {"coaching-article.md": 2, "five-years.md": 2, "question-sheet.md": 3}
