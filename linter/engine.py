@@ -17,7 +17,7 @@ from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Checked, Read
 from linter.roles import assign
-from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase
+from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked
 from linter.silencing import Judged, Known, silence
 
 BATCH_BLOCKS = 512
@@ -94,8 +94,10 @@ class Engine:
         return Checked(draft.source, reads, findings, heard.suppressed, heard.expected)
 
     def _needed(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
-        """The roles that these rules look at or quote."""
+        """The roles that these rules look at or quote; for links the whole arc, whose other parts tell what ties."""
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
+        if any(isinstance(rule.check, Unlinked) for rule in rules):
+            names |= set(PARTS)
         return tuple(role for role in self.base.roles if self.every_role or role.name in names)
 
     def _kind(self, answer: Answer) -> str:

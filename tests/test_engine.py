@@ -309,9 +309,20 @@ def test_skipped_answers_give_nothing_and_say_why(stage: Stage, why: str) -> Non
     assert stage.batches == ([1] if why == "keywords-only" else [])
 
 
-def test_only_the_roles_that_rules_need_are_assigned(stage: Stage) -> None:
-    checked(stage, build(A), rules=(VAGUE,))
-    assert stage.roles_asked == [("future",)]
+@pytest.mark.parametrize(
+    ("rules", "roles"),
+    [
+        ((), ()),
+        ((VAGUE,), ("future",)),
+        ((MISSING[1],), ("achievement", "bridge")),
+        ((rule("unlinked-bridge", Unlinked("bridge", ("achievement",))),), PARTS),
+    ],
+)
+def test_only_the_roles_that_rules_need_are_assigned(
+    stage: Stage, rules: tuple[Rule, ...], roles: tuple[str, ...]
+) -> None:
+    checked(stage, build(A), rules=rules)
+    assert stage.roles_asked == [roles]
 
 
 def test_every_role_is_assigned_where_it_is_asked_for(stage: Stage) -> None:
