@@ -49,7 +49,7 @@ def spoken(text: str) -> Spoken:
     """Prose as no treebank lacks it: the pronoun as "I", and a bullet's "Led the move" as "I led the move".
 
     Parsers learn from whole sentences and take the verb of such a bullet for a noun, an adjective or an
-    order. The word put in is taken out of the parse again (`linter.language.parse_of`).
+    order. The word put in is taken out of the parse again (`linter.language.parses`).
     """
     text = _LOWER_I.sub("I", text)
     parts: list[str] = []

@@ -6,6 +6,7 @@ import pytest
 
 from linter.draft import Folded, Label, Prose
 from linter.language import read
+from linter.language.parses import LONGEST_DOC, pieces_of
 from linter.reading import Clause, Passage
 from linter.text import Span
 
@@ -178,3 +179,20 @@ def test_every_token_belongs_to_one_clause_at_most() -> None:
 def test_a_block_that_says_nothing_has_no_clause_but_keeps_its_place() -> None:
     seen = passage("—", "I left.")
     assert [each.place.prose for each in seen.clauses] == [1]
+
+
+def test_a_very_long_block_is_parsed_in_pieces_with_offsets_as_written() -> None:
+    sentence = "Led the move to the new depot by the river. "
+    text = sentence * (2 * LONGEST_DOC // len(sentence) + 5)
+    seen = passage(text)
+    assert len(seen.sentences) == text.count(".")
+    assert {seen.text(place) for place in seen.sentences} == {sentence.strip()}
+    assert [each.sentence for each in seen.clauses] == sorted(each.sentence for each in seen.clauses)
+
+
+@pytest.mark.parametrize("text", ["a" * (LONGEST_DOC + 7), "so " * LONGEST_DOC, "Led. " * LONGEST_DOC])
+def test_pieces_cover_a_block_and_none_is_too_long(text: str) -> None:
+    pieces = pieces_of(text)
+    assert [piece.start for piece in pieces] == sorted({piece.start for piece in pieces})
+    ends = [piece.start for piece in pieces[1:]] + [len(text)]
+    assert all(0 < end - piece.start <= LONGEST_DOC for piece, end in zip(pieces, ends, strict=True))
