@@ -5,14 +5,15 @@ import re
 from linter.rule import Words
 
 _NAMED = re.compile(
-    r"\b(?:at|for|join|joining|with|to|choose|about|why) "
+    r"\b(?i:at|for|join|joining|with|to|choose|about|why) "
     r"((?:[A-Z][\w&.'-]*|[a-z]+[A-Z]\w*)(?: (?:& )?[A-Z][\w&.'-]*){0,3})"
 )
 _WORD = re.compile(r"\w[\w-]*")
 _NOT_NAMES = frozenset(
     """
     i us you we the this that your our me my a an it what why how tell describe company role position
-    job why-us and of or in do did are is should want work
+    job why-us and of or in do did are is should want work to be have would can which when where someone
+    here join choose apply applying interested think made like great good fit hire not leave leaving
     """.split()
 )
 
