@@ -10,8 +10,12 @@ from linter.rule import RoleRule
 _REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "before", "after"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
-_NAMES_A_FIELD = ("al", "ic", "ary", "ine")
-"""Endings of adjectives that name a field ("clinical", "electric"); other adjectives only praise."""
+_PRAISES = ("ing", "ful", "ive", "ous", "ent", "ant", "able", "ible", "ed", "er", "est", "less", "some")
+"""Endings of adjectives that only praise or measure ("rewarding", "prestigious")."""
+_NAMES_A_FIELD = ("newable", "tainable", "motive", "trative", "operative", "native", "ectious", "nomous", "igenous")
+"""Endings of adjectives that name a field although they look like praise ("renewable", "automotive")."""
+_ASKING = frozenset({"how", "why"})
+_SORTS = frozenset({"kind", "sort", "type", "way", "level", "stage", "point"})
 
 
 def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[int]:
@@ -72,7 +76,12 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
 
 def _points_back(parse: Parse, token: int) -> bool:
     """A word that stands for what was named before; "from this" names only where it came from."""
-    if parse.lower[token] not in _POINTING or parse.deps[token] in ("mark", "nsubj", "nsubj:pass"):
+    word, dep = parse.lower[token], parse.deps[token]
+    if word in _ASKING or (word == "same" and dep == "obj"):
+        return True
+    if word not in _POINTING or dep in ("mark", "nsubj", "nsubj:pass", "cc:preconj"):
+        return False
+    if dep == "det" and parse.lemmas[parse.heads[token]] in _SORTS:
         return False
     return not any(
         parse.heads[case] == token and parse.lower[case] in ("from", "of", "through") for case in _cases(parse)
@@ -84,9 +93,10 @@ def _cases(parse: Parse) -> Iterator[int]:
 
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:
-    if parse.pos[token] == "ADJ" and "-" not in parse.lower[token] and not parse.lower[token].endswith(_NAMES_A_FIELD):
+    word = parse.lower[token]
+    if parse.pos[token] == "ADJ" and "-" not in word and word.endswith(_PRAISES) and not word.endswith(_NAMES_A_FIELD):
         return True
     if parse.pos[token] == "NUM":
         head = parse.heads[token]
         return parse.lemmas[head] in rule.empty_words or parse.deps[token] == "obl"
-    return parse.lower[token] in rule.empty_words or parse.lemmas[token] in rule.empty_words
+    return word in rule.empty_words or parse.lemmas[token] in rule.empty_words
