@@ -254,6 +254,8 @@ def _seen(base: RuleBase, case: _Case, answer: Answer, passage: Passage) -> _See
         if any(answer.span_of(place).overlaps(Span(*span)) for span in case.example.spans)
     )
     clauses = Clauses(passage, kind, employer)
+    for index in given:
+        clauses.give(case.role.name, passage.clauses[index])
     pattern = case.pattern
     held = frozenset(
         clause.index for clause in passage.clauses if pattern is not None and clauses.holds(pattern.clause, clause)

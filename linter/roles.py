@@ -22,9 +22,18 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
     clauses = Clauses(passage, kind, employer)
     found: list[Role] = []
     for rule in rules:
-        seen = [role for clause in passage.clauses if (role := _role(clauses, clause, rule)) is not None]
+        seen = list(_seen(clauses, rule))
         found.extend(_with_vagueness(passage, seen, rule))
     return tuple(sorted(found, key=lambda role: (role.clause, role.name)))
+
+
+def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:
+    """One role in reading order: what a sentence follows is known when it is reached."""
+    for clause in clauses.passage.clauses:
+        role = _role(clauses, clause, rule)
+        if role is not None:
+            clauses.give(rule.name, clause)
+            yield role
 
 
 def _role(clauses: Clauses, clause: Clause, rule: RoleRule) -> Role | None:

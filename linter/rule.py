@@ -256,5 +256,6 @@ CLAUSE_FEATURES = (
     "question",
     "names",
     "introduced-by",
+    "follows",
 )
 """The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""

@@ -98,7 +98,7 @@ def _marker(tree: Tree, head: int) -> str:
 def _complement(tree: Tree, head: int) -> str:
     parse = tree.parse
     for child in tree.below(head, frozenset({"ccomp", "xcomp", "csubj"})):
-        if not tree.clausal[child]:
+        if not tree.clausal[child] or (parse.deps[child] == "csubj" and child < head):
             continue
         words = {
             parse.lower[token] for token in range(max(head, child - _OPENING), child) if tree.owner(token) == child

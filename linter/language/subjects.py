@@ -86,7 +86,9 @@ def _own_subject(tree: Tree, head: int) -> Subject | None:
         antecedent = tree.parse.heads[head]
         person = person_of(tree, antecedent) if tree.parse.pos[antecedent] in ("PRON", "NOUN", "PROPN") else "it"
         return Subject("it" if person in ("other", "my") else person, antecedent, "antecedent")
-    return Subject(person_of(tree, token), token, "own")
+    # An act as the subject ("Moving the till cut the queue") is told like "it": what was done had the effect.
+    person = "it" if tree.parse.deps[token].startswith("csubj") else person_of(tree, token)
+    return Subject(person, token, "own")
 
 
 def _shared(tree: Tree, head: int, above: int, depth: int) -> Subject:

@@ -61,7 +61,9 @@ def feature_schemas(names: Names) -> dict[str, tuple[Schema[Any], Any]]:
         for feature, values in CLOSED_FEATURES.items()
     }
     kinds = Refined(ListOf(names.kind, lone=True), lambda chosen: frozenset(chosen))
-    return {feature: (closed.get(feature, words), None) for feature in CLAUSE_FEATURES} | {"question": (kinds, None)}
+    roles = Refined(ListOf(names.role, lone=True), lambda chosen: frozenset(chosen))
+    named: dict[str, tuple[Schema[Any], Any]] = {"question": (kinds, None), "follows": (roles, None)}
+    return {feature: (closed.get(feature, words), None) for feature in CLAUSE_FEATURES} | named
 
 
 def _pattern(**values: Any) -> ClausePattern:

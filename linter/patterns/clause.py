@@ -25,6 +25,11 @@ class Clauses:
         self._kind = frozenset({kind})
         self._employer = employer
         self._seen: dict[tuple[int, str], frozenset[str]] = {}
+        self._given: dict[int, set[str]] = {}
+
+    def give(self, role: str, clause: Clause) -> None:
+        """Note that a clause has a role, for patterns that ask what a sentence follows."""
+        self._given.setdefault(clause.sentence, set()).add(role)
 
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether every condition of the pattern holds of the clause."""
@@ -44,6 +49,8 @@ class Clauses:
             return self._kind
         if feature == "introduced-by":
             return self._introduction(clause.place.prose)
+        if feature == "follows":
+            return frozenset(self._given.get(clause.sentence - 1, ()))
         if feature == "names":
             return _EMPLOYER if self._employer & self.shown(clause, "word") else frozenset()
         key = (clause.index, feature)
@@ -120,7 +127,10 @@ def _prepositions(clause: Clause, parse: Parse) -> Values:
 
 
 def _subject_nouns(clause: Clause, parse: Parse) -> Values:
-    return () if clause.subject is None else (parse.lemmas[clause.subject], parse.lower[clause.subject])
+    """The subject's head, and that of a clause put around this one ("The *lesson* is that people forget")."""
+    for token in (clause.subject, *_below(clause.head, clause, parse, "nsubj:outer")):
+        if token is not None:
+            yield from (parse.lemmas[token], parse.lower[token])
 
 
 def _nouns(clause: Clause, parse: Parse) -> Values:
