@@ -79,7 +79,7 @@ def _points_back(parse: Parse, token: int) -> bool:
     word, dep = parse.lower[token], parse.deps[token]
     if word in _ASKING or (word == "same" and dep == "obj"):
         return True
-    if word not in _POINTING or dep in ("mark", "nsubj", "nsubj:pass", "cc:preconj"):
+    if word not in _POINTING or dep in ("mark", "nsubj", "nsubj:pass", "cc:preconj", "advmod", "cc"):
         return False
     if dep == "det" and parse.lemmas[parse.heads[token]] in _SORTS:
         return False
