@@ -14,6 +14,8 @@ MOST_WORDS = 12
 """A quotation holds at most this many words."""
 
 _FEWEST_WORDS = 3
+_LONGEST_RANGE = 6
+"""How many words "from" may stand before its "to"."""
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
 _NOT_ROLES = frozenset({"match", "target", "question"})
 _ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning"})
@@ -262,9 +264,15 @@ def _cut_at_phrase(parse: Parse, tokens: list[int]) -> list[int]:
     """The tokens up to the last phrase boundary within the most words; none where there is no such boundary."""
     edges = _loose_edges(parse)
     for end in range(len(tokens) - 1, 0, -1):
-        if tokens[end] in edges and _FEWEST_WORDS <= _words(parse, tokens[:end]) <= MOST_WORDS:
+        fits = tokens[end] in edges and _FEWEST_WORDS <= _words(parse, tokens[:end]) <= MOST_WORDS
+        if fits and not _halves_a_range(parse, tokens[end]):
             return tokens[:end]
     return []
+
+
+def _halves_a_range(parse: Parse, token: int) -> bool:
+    """Whether a cut before this word would leave "from nine weeks" without its "to four"."""
+    return parse.lower[token] in ("to", "until") and "from" in parse.lower[max(token - _LONGEST_RANGE, 0) : token]
 
 
 def _words(parse: Parse, tokens: list[int]) -> int:

@@ -133,6 +133,17 @@ def test_a_gerund_ends_at_a_pause_but_not_inside_a_list(rows: tuple[str, ...], e
     assert gerund(reading, only) == expected
 
 
+def test_a_gerund_never_halves_a_range() -> None:
+    rows = (
+        "I/i/PRP/PRON/nsubj/2", "cut/cut/VBD/VERB/root/0", "the/the/DT/DET/det/5", "longest/long/JJS/ADJ/amod/5",
+        "list/list/NN/NOUN/obj/2", "of/of/IN/ADP/case/9", "our/our/PRP$/PRON/nmod:poss/9", "eye/eye/NN/NOUN/compound/9",
+        "clinic/clinic/NN/NOUN/nmod/5", "from/from/IN/ADP/case/12", "nine/nine/CD/NUM/nummod/12",
+        "weeks/week/NNS/NOUN/obl/2", "to/to/IN/ADP/case/14", "four/four/CD/NUM/obl/2",
+    )  # fmt: skip
+    reading, only = passage(parse(*rows), head=1)
+    assert gerund(reading, only) == "cutting the longest list of your eye clinic"
+
+
 def test_a_gerund_takes_in_the_infinitive_below() -> None:
     rows = parse(
         "I/i/PRP/PRON/nsubj/2", "helped/help/VBD/VERB/root/0", "to/to/TO/PART/mark/4", "launch/launch/VB/VERB/xcomp/2",
