@@ -29,7 +29,7 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
     general to count (``general-words``), those that never point back (``posting-nouns``,
-    ``time-words``) and those that join (``connectives``, ``continuation-words``).
+    ``time-words``) and those that join (``connectives``, ``continuation-words``, ``reason-words``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -71,6 +71,8 @@ class _Weave:
         if self._words_around(there, but=here) & self.content(here):
             yield "shared-skill"
         if self._leads_on(here, there) and self._joined(source, here):
+            yield "connective"
+        elif source.name == "future" and 0 < there - here <= _NEAR and self._announces(here):
             yield "connective"
         if source.name == "bridge" and 0 < here - there <= _NEAR and self._speaks_of_itself(source):
             yield "adjacency"
@@ -153,6 +155,12 @@ class _Weave:
         text = f" {' '.join(self._lower(sentence))} "
         names = ("connectives", "continuation-words") if source.name == "future" else ("connectives",)
         return any(f" {word} " in text for name in names for word in self.lexicons[name])
+
+    def _announces(self, sentence: int) -> bool:
+        """Whether a plan says that its reason follows, or the next sentence says that it gives it."""
+        following = (each for each in (sentence, sentence + 1) if each < len(self.passage.sentences))
+        text = f" {' '.join(word for each in following for word in self._lower(each))} "
+        return any(f" {word} " in text for word in self.lexicons["reason-words"])
 
     def _speaks_of_itself(self, role: Role) -> bool:
         """A lesson whose source is the speaker or a pronoun; a named source ("my aunt") may be another story."""
