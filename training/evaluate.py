@@ -15,7 +15,7 @@ from training.corpus import examples, grouped, spoken, to_doc
 from training.treebank import Document, read
 
 SETS = ("spoken", "ewt", "eslspok")
-RUNS = 3
+RUNS = 2
 # Runs in a process of its own: one thread, and nothing loaded before but spaCy. Processor time, because other
 # work on the machine must not count.
 MEASURE = """

@@ -24,6 +24,8 @@ DICTIONARY_WEIGHT = 3
 SUPPORT = 3
 # Adjectives with more letters take "more" and "most".
 LONGEST_COMPARED = 7
+# Labels that only nominals have.
+NOMINAL = "nsubj nsubj:pass obj iobj obl obl:agent obl:unmarked nmod nmod:unmarked"
 # Irregular words that WordNet's list of exceptions leaves out, because their form is their base form.
 UNCHANGED_PLURALS = "aircraft crossroads headquarters means offspring series species staff"
 UNCHANGED_PASTS = (
@@ -168,4 +170,9 @@ def _pos(banks: list[Treebank]) -> dict[str, dict[str, str]]:
         if key == "" or (pos != table[tag][""] and count >= SUPPORT):
             table[tag][key] = pos
     table["RB"]["=not"] = "PART"
+    # Where tagger and parser disagree ("repaired pumps" with a verb for an object), the label is right more often.
+    for tag in ("VB", "VBP", "VBZ"):
+        table[tag] |= dict.fromkeys(NOMINAL.split(), "NOUN")
+    # "is" makes AUX the commonest, but under any label not seen with it a verb is no auxiliary.
+    table["VBZ"] |= {"": "VERB", **dict.fromkeys(("aux", "aux:pass", "cop"), "AUX")}
     return dict(table)

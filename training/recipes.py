@@ -53,11 +53,12 @@ class Recipe:
 
 
 RECIPES = {
-    "plain": Recipe({}),
-    "deep": Recipe({**_long(6000), **NET}),
+    "plain": Recipe(),
+    "varied": Recipe({**VARIED, "training.dropout": 0.2}),
+    "deep": Recipe({**_long(6000), **NET, "training.eval_frequency": 1000}),
     "spoken": Recipe({**_long(2000, 0.0008, 1000), AGAIN: 2}, start="deep"),
     "spoken-fast": Recipe({**_long(1800, 0.0016, 1000), AGAIN: 2, "system.seed": 2}, start="deep"),
-    "varied": Recipe({**VARIED, "training.dropout": 0.2}),
+    "spoken-mean": Recipe(mean=("spoken", "spoken-fast")),
 }
 
-CHOSEN = "spoken"
+CHOSEN = "spoken-fast"
