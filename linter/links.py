@@ -70,9 +70,7 @@ class _Weave:
             yield "anaphora"
         if self._words_around(there, but=here) & self.content(here):
             yield "shared-skill"
-        if self._leads_on(here, there) and self._joined(source, here):
-            yield "connective"
-        elif source.name == "future" and 0 < there - here <= _NEAR and self._announces(here):
+        if self._joins(source, here, there):
             yield "connective"
         if source.name == "bridge" and 0 < here - there <= _NEAR and self._speaks_of_itself(source):
             yield "adjacency"
@@ -150,6 +148,11 @@ class _Weave:
         head = parse.heads[token]
         elsewhere = self.lexicons["posting-nouns"] | self.lexicons["time-words"]
         return parse.deps[token] not in ("det", "det:predet") or parse.lemmas[head] not in elsewhere
+
+    def _joins(self, source: Role, here: int, there: int) -> bool:
+        if self._leads_on(here, there) and self._joined(source, here):
+            return True
+        return source.name == "future" and 0 < there - here <= _NEAR and self._announces(here)
 
     def _joined(self, source: Role, sentence: int) -> bool:
         text = f" {' '.join(self._lower(sentence))} "

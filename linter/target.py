@@ -14,6 +14,7 @@ _PRAISES = ("ing", "ful", "ive", "ous", "ent", "ant", "able", "ible", "ed", "er"
 """Endings of adjectives that only praise or measure ("rewarding", "prestigious")."""
 _NAMES_A_FIELD = ("newable", "tainable", "motive", "trative", "operative", "native", "ectious", "nomous", "igenous")
 """Endings of adjectives that name a field although they look like praise ("renewable", "automotive")."""
+_SO_MUCH = frozenset({"much", "more", "lot", "lots", "everything", "something"})
 _ASKING = frozenset({"how", "why"})
 _SORTS = frozenset({"kind", "sort", "type", "way", "level", "stage", "point"})
 
@@ -61,8 +62,10 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
     """
     parse = passage.parses[clause.place.prose]
     content = [token for token in target if parse.pos[token] in _CONTENT]
-    if not content or any(_points_back(parse, token) for token in target):
+    if any(_points_back(parse, token) for token in target):
         return False
+    if not content:
+        return any(parse.lower[token] in _SO_MUCH for token in target)
     sentence = passage.sentences[clause.sentence]
     area = Place(clause.place.prose, parse.starts[target[0]], sentence.end)
     if any(find_phrases(rule.concrete, passage, area)):
@@ -77,9 +80,11 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
 def _points_back(parse: Parse, token: int) -> bool:
     """A word that stands for what was named before; "from this" names only where it came from."""
     word, dep = parse.lower[token], parse.deps[token]
-    if word in _ASKING or (word == "same" and dep == "obj"):
+    if word in _ASKING:
+        return parse.pos[token + 1 : token + 2] not in (("ADJ",), ("ADV",))
+    if word == "same" and dep == "obj":
         return True
-    if word not in _POINTING or dep in ("mark", "nsubj", "nsubj:pass", "cc:preconj", "advmod", "cc"):
+    if word not in _POINTING or dep in ("mark", "nsubj", "nsubj:pass", "cc:preconj", "advmod", "cc", "iobj"):
         return False
     if dep == "det" and parse.lemmas[parse.heads[token]] in _SORTS:
         return False
