@@ -142,7 +142,7 @@ class _Weave:
         if parse.deps[token] in _NOT_POINTING:
             return False
         if parse.lower[token] in _PRONOUNS:
-            return parse.tags[token][0] != "W"
+            return parse.tags[token][0] != "W" and not _named_just_before(parse, token)
         if parse.lower[token] not in _DEMONSTRATIVES:
             return False
         head = parse.heads[token]
@@ -177,6 +177,20 @@ class _Weave:
         place: Place = self.passage.sentences[sentence]
         parse = self.passage.parses[place.prose]
         return parse, self.passage.sentence_tokens[sentence]
+
+
+def _named_just_before(parse: Parse, token: int) -> bool:
+    """A pronoun whose noun its own sentence brings in new: "take *a degree* and teach *it*"."""
+    objects = (
+        other
+        for other in range(token)
+        if parse.sentences[other] == parse.sentences[token] and parse.deps[other] == "obj" and parse.tags[other] == "NN"
+    )
+    return parse.deps[token] in ("obj", "obl") and any(
+        parse.lower[article] in ("a", "an") and other in (parse.heads[article], parse.heads[parse.heads[article]])
+        for other in objects
+        for article in range(other)
+    )
 
 
 def _stem(lemma: str) -> str:

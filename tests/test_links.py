@@ -25,6 +25,7 @@ def ties(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         "I cut the waiting list by half. My neighbour has a tram. That is a job I want to try.",
         "I want to run a bakery. I rewired the theatre.",
         "We repaired the lock gate. I plan to move to a sunny place this year.",
+        "We repaired the lock gate. I want to get a maths degree and teach it to grown-ups.",
     ],
 )
 def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
@@ -43,6 +44,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
         ("I learned to read a weld. I plan to use these skills on your bridges.", ("future", "bridge", "anaphora")),
         ("I wired the barn. I want to wire whole farms.", ("future", "achievement", "shared-skill")),
         ("I trained two riggers. I aim to train ten more.", ("future", "achievement", "shared-skill")),
+        ("I plan to nurse, and the reason is one night. I rebuilt the rota.", ("future", "achievement", "connective")),
     ],
 )  # fmt: skip
 def test_each_kind_of_evidence(text: str, link: tuple[str, str, str]) -> None:
