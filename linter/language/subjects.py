@@ -24,7 +24,7 @@ _PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("you", "yourself", "one"), "you"),
     **dict.fromkeys(("it", "this", "that", "these", "those", "which", "what", "itself"), "it"),
 }
-_OWN_GROUP = frozenset({"team", "group", "crew", "squad", "unit", "shift", "department", "colleague", "partner"})
+_OWN_GROUP = frozenset({"team", "group", "crew", "squad", "unit", "shift", "department"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _RELATIVE_PRONOUNS = frozenset({"which", "who", "that", "whom"})
 _MAX_DEPTH = 12

@@ -73,6 +73,8 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
     tags = tree.parse.tags
     if any(tags[token] == "TO" for token in (*helpers, *tree.below(head, frozenset({"mark"})))):
         return "infinitive"
+    if any(_is_would(tree, token, head) for token in helpers):
+        return "modal"
     for token in (*helpers, head):
         form = _FORMS.get(tags[token])
         if token == head and (_opens_as_past(tree, head, helpers) or _told_in_past(tree, head)):
@@ -82,6 +84,11 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
         if form is not None:
             return form
     return "none"
+
+
+def _is_would(tree: Tree, token: int, head: int) -> bool:
+    """A "'d" before a base form, whatever the tagger took it for ("I'd go out with the drivers")."""
+    return tree.parse.lower[token] in ("'d", "’d") and tree.parse.tags[head] == "VB"
 
 
 def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
@@ -121,7 +128,7 @@ def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
 
 def _modality(tree: Tree, helpers: list[int]) -> str:
     for token in helpers:
-        if tree.parse.tags[token] == "MD":
+        if tree.parse.tags[token] == "MD" or _is_would(tree, token, tree.parse.heads[token]):
             word = tree.parse.lower[token].replace("’", "'")
             return _MODALS.get(word, word)
     return ""

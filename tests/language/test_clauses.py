@@ -85,6 +85,9 @@ def test_the_type_of_a_clause(text: str, lemma: str, type_: str) -> None:
         ("Led the move to the new depot.", "lead", "I", "elided"),
         ("Taught me to ask first.", "teach", "it", "elided"),
         ("Lead the move to the new depot.", "lead", "none", "none"),
+        ("Moving the till to the door halved the queue.", "halve", "it", "own"),
+        ("My colleague wrote the scripts.", "write", "my", "own"),
+        ("My colleague and I wrote the scripts.", "write", "we", "own"),
     ],
 )
 def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: str, found: str) -> None:
@@ -112,6 +115,8 @@ def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: 
         ("Planned the week.", "plan", "past", "simple", ""),
         ("Since then I read the order back to the caller.", "read", "present", "simple", ""),
         ("The caller waited, and then I read the order back to her.", "read", "past", "simple", ""),
+        ("I'd go out with the drivers first.", "go", "modal", "simple", "would"),
+        ("I'd gone out with the drivers.", "go", "past", "perfect", ""),
     ],
 )
 def test_the_verb_group(text: str, lemma: str, tense: str, aspect: str, modality: str) -> None:
