@@ -7,12 +7,17 @@ import sys
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells give it."""
 
+UNWRITABLE = 2
+"""The exit code where the report cannot be written, as for any job that cannot be done."""
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code.
 
-    An interrupt and a closed pipe end it without a traceback, with the codes that shells give them.
+    An interrupt, a closed pipe and an output that takes nothing end it without a traceback.
     """
+    if sys.stdout is None or sys.stderr is None:
+        sys.exit(UNWRITABLE)  # Closed by whoever started us: there is nowhere to say so.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Drafts hold any letter and paths any byte; a console of another encoding must not stop a report.
@@ -26,6 +31,10 @@ def main() -> None:
         from linter.cli.output import PIPE_CLOSED
 
         code = PIPE_CLOSED
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"answerlint: error: the output cannot be written: {error.strerror}\n")
+        code = UNWRITABLE
     except KeyboardInterrupt:
         code = INTERRUPTED
     sys.exit(code)

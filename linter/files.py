@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown")
 """The endings of files that are found in folders; a file that is named is read whatever its ending."""
 
-_ALL_EXCLUDED = "every file that is named is excluded by the configuration"
+_ALL_EXCLUDED = "every file that is named is excluded"
 """Said once for all of them: a hook names hundreds of files, of which many may be excluded."""
 
 _NEVER_WALKED = ("node_modules", "__pycache__")
@@ -151,7 +151,7 @@ class _Search:
         if some:
             return
         if self._left_out > before and os.path.isdir(written):
-            self._notes.append(f"{written}: everything in it is excluded by the configuration")
+            self._notes.append(f"{written}: everything in it is excluded")
         elif self._left_out == before and not any(problem.message.startswith(written) for problem in self._problems):
             self._fail("no-files", f"{written} holds no Markdown file ({', '.join(SUFFIXES)})")
 

@@ -89,7 +89,8 @@ def _recognised(plain: str, kinds: Sequence[QuestionKind]) -> QuestionKind | Non
     matching = sorted(_matching(plain[:_LONGEST], kinds), key=lambda found: found[0])
     beaten = {name for _, kind in matching for name in kind.wins_over}
     left = [kind for _, kind in matching if kind.name not in beaten] or [kind for _, kind in matching]
-    return left[0] if left else None
+    known = [kind for kind in left if kind.name != UNKNOWN] or left
+    return known[0] if known else None
 
 
 def _matching(plain: str, kinds: Sequence[QuestionKind]) -> Iterator[tuple[int, QuestionKind]]:

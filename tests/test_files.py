@@ -170,7 +170,7 @@ def test_what_the_configuration_excludes(
 ) -> None:
     found = discover(paths, leave_out(*patterns), force_exclude=force)
     assert names(found) == wanted
-    assert found.notes == tuple(f"{what} is excluded by the configuration" for what in left_out)
+    assert found.notes == tuple(f"{what} is excluded" for what in left_out)
     assert found.problems == ()
 
 

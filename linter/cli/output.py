@@ -29,15 +29,24 @@ def style() -> Style:
 
 def show(report: Report, reporter: Reporter) -> None:
     """Write the report, and on stderr what its format does not carry."""
-    sys.stdout.write(reporter.render(report, style()))
+    _write(reporter.render(report, style()))
     if reporter.CARRIES_ERRORS:
         return
-    sys.stdout.flush()
     for failed in report.failed:
         say(f"{failed.path}: error: {failed.error.message}")
     complain(report.errors)
     for note in report.notes:
         say(f"answerlint: note: {note}")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise AnswerlintError(Problem("unwritable", f"the output cannot be written: {error.strerror}")) from None
 
 
 def complain(problems: tuple[Problem, ...]) -> None:

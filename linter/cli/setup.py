@@ -74,5 +74,5 @@ def _found(choice: Choice, configs: "Configs", *, force_exclude: bool) -> "Found
         raise AnswerlintError(Problem("bad-option", "- (the standard input) cannot stand beside other paths"))
     path = Path(choice.stdin_filename or STDIN)
     if force_exclude and configs.excludes(path):
-        return Found((), notes=(f"{path.as_posix()} is excluded by the configuration",))
+        return Found((), notes=(f"{path.as_posix()} is excluded",))
     return Found((path,))

@@ -28,7 +28,8 @@ TEMPLATE = """\
 arc: by-question
 
 # The least severity that makes `answerlint check` fail: error, warning, suggestion or never.
-fail-on: warning
+# It holds for a whole run, so it counts only in the folder that answerlint is started in.
+#:fail-on: warning
 """
 
 

@@ -44,8 +44,16 @@ def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | Non
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The rule files that paths name, those in folders included."""
-    return [file for path in paths for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])]
+    """The rule files that paths name, those in folders included; hidden ones there are settings."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += (each for each in sorted(path.rglob("*.yaml")) if not each.name.startswith("."))
+        elif path.suffix == ".yaml":
+            files.append(path)
+        else:
+            raise AnswerlintError(Problem("no-rule", f"{path.as_posix()} is no rule file; expected NAME.yaml"))
+    return files
 
 
 def _packs(files: Sequence[Path], known: Sequence[str | Path]) -> list[Path]:
