@@ -6,7 +6,7 @@ from itertools import groupby
 
 from linter.draft import Place
 from linter.patterns import Clauses, find_phrases, find_regexes
-from linter.reading import Clause, Passage, Role
+from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import ClausePattern, RolePattern, RoleRule, Words
 from linter.target import names_nothing, target_of
 
@@ -59,7 +59,7 @@ def _with_target(passage: Passage, clause: Clause, role: Role, rule: RoleRule, p
     parse = passage.parses[clause.place.prose]
     place = Place(clause.place.prose, parse.starts[target[0]], parse.ends[target[-1]])
     empty = names_nothing(passage, target, clause, rule)
-    start = min(parse.starts[clause.head], place.start)
+    start = min(_verb_start(parse, clause), place.start)
     return replace(
         role,
         target=place,
@@ -67,6 +67,16 @@ def _with_target(passage: Passage, clause: Clause, role: Role, rule: RoleRule, p
         vague=empty,
         empty=Place(place.prose, start, place.end) if empty else None,
     )
+
+
+def _verb_start(parse: Parse, clause: Clause) -> int:
+    """Where the verb begins: at its modal, or at the subject that a modal leans on ("I'd"), or at a noun's copula."""
+    if parse.pos[clause.head] not in ("VERB", "AUX"):
+        behind = -1 if clause.subject is None else clause.subject
+        return parse.starts[next(token for token in (*clause.tokens, clause.head) if token > behind)]
+    modal = next((token for token in clause.tokens if parse.tags[token] == "MD" and token < clause.head), clause.head)
+    leans = parse.lower[modal].startswith("'") and modal > 0
+    return parse.starts[modal - 1 if leans else modal]
 
 
 def _with_grade(clauses: Clauses, clause: Clause, role: Role, rule: RoleRule, pattern: RolePattern) -> Role:

@@ -61,7 +61,7 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
     unknown word is taken for concrete, because a false alarm costs more than a miss.
     """
     parse = passage.parses[clause.place.prose]
-    content = [token for token in target if parse.pos[token] in _CONTENT]
+    content = [token for token in target if parse.pos[token] in _CONTENT and _is_word(parse, token)]
     if any(_points_back(parse, token) for token in target):
         return False
     if not content:
@@ -91,6 +91,11 @@ def _points_back(parse: Parse, token: int) -> bool:
     return not any(
         parse.heads[case] == token and parse.lower[case] in ("from", "of", "through") for case in _cases(parse)
     )
+
+
+def _is_word(parse: Parse, token: int) -> bool:
+    """Whether a token has a letter or digit; an emoji names nothing."""
+    return any(character.isalnum() for character in parse.lower[token])
 
 
 def _cases(parse: Parse) -> Iterator[int]:

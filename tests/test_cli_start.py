@@ -110,6 +110,25 @@ def test_an_interrupt_ends_without_a_traceback() -> None:
     assert b"Traceback" not in said
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_an_output_that_takes_nothing_is_named() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PYTHON, "-m", "linter", "rules"], env=environment(), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "answerlint: error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors close otherwise there")
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_closed_output_ends_without_a_traceback(closed: int) -> None:
+    words = ["bash", "-c", f'"$@" {closed}>&-', "bash", *PYTHON, "-m", "linter", "rules"]
+    done = subprocess.run(words, env=environment(), capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
 def test_a_closed_pipe_ends_without_a_traceback() -> None:
     with started("rules") as process:

@@ -124,6 +124,11 @@ def test_a_role_file_becomes_patterns_in_its_order(book: Path) -> None:
     assert [phrase.elements for phrase in role.rescue][-1] == (words("by"), "*", words("ing"))
 
 
+def test_settings_beside_rules_are_no_rule(book: Path) -> None:
+    base = load(book, {"house/.answerlint.yaml": "arc: full\n"})
+    assert "house/no-lesson" in {rule.id for rule in base.rules}
+
+
 def test_a_question_file_becomes_a_kind(book: Path) -> None:
     kind = next(kind for kind in load(book).kinds if kind.name == "goals")
     assert kind.regexes == (r"\bgoals?\b", "five years")

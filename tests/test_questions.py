@@ -1,5 +1,7 @@
 """Kinds of question: wordings that were written before the regexes, and headings that ask nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from linter.draft import Answer, Question
@@ -491,3 +493,12 @@ def test_the_questions_of_the_corpus_find_their_kind() -> None:
     pairs = [(item.question, item.kind) for item in read_corpus() if item.question is not None]
     wrong = [(question, kind, seen) for question, kind in pairs if (seen := asked(question)) != kind]
     assert len(wrong) <= len(pairs) * 0.08, wrong
+
+
+def test_a_kind_of_a_team_beats_unknown() -> None:
+    unknown = next(kind for kind in KINDS if kind.name == "unknown")
+    ours = replace(unknown, name="travel", regexes=(r"\bleave\b",))
+    question = Question("Why did you leave your last job?", Span(0, 0))
+    answer = Answer(0, question, None, (), Span(0, 0))
+    assert kind_of(answer, [*KINDS]) == "unknown"
+    assert kind_of(answer, [*KINDS, ours]) == "travel"

@@ -29,7 +29,7 @@ def style() -> Style:
 
 def show(report: Report, reporter: Reporter) -> None:
     """Write the report, and on stderr what its format does not carry."""
-    _write(reporter.render(report, style()))
+    write(reporter.render(report, style()))
     if reporter.CARRIES_ERRORS:
         return
     for failed in report.failed:
@@ -39,7 +39,8 @@ def show(report: Report, reporter: Reporter) -> None:
         say(f"answerlint: note: {note}")
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
+    """Text on stdout; AnswerlintError where it cannot be written."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -181,7 +181,8 @@ class _Desk:
     def _files(self, folder: Path, pack: str | None) -> Iterable[_File]:
         if not folder.is_dir():
             return
-        for path in sorted(folder.iterdir()):
+        # A hidden file is not a rule: a team's settings may lie in the folder of its rules.
+        for path in sorted(each for each in folder.iterdir() if not each.name.startswith(".")):
             if path.suffix == ".yml":
                 self._report(path, [Mistake(START, f"rename it to `{path.stem}.yaml`; expected that ending")])
             if path.suffix != ".yaml":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.options import config_options
+from linter.cli.output import write
 
 if TYPE_CHECKING:
     from linter.config import Config, RunKeys
@@ -33,7 +34,7 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
     if problems := unknown_rules(settings, base):
         raise AnswerlintError(*problems)
     lines = [*_origin(file, settings), *_of_file(draft, settings, base), *_of_run(configs.of_run().run)]
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    write("".join(f"{line}\n" for line in lines))
     for note in configs.notes:
         sys.stderr.write(f"answerlint: note: {note}\n")
 

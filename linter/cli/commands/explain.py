@@ -1,6 +1,5 @@
 """``answerlint explain RULE``: what a rule finds, why, what it asks, and examples of both sorts."""
 
-import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import click
 
 from linter.cli.options import config_options
-from linter.cli.output import style
+from linter.cli.output import style, write
 from linter.errors import AnswerlintError, Problem
 from linter.rule import Example, Rule
 
@@ -27,15 +26,13 @@ def command(rule: str, config: Path | None, isolated: bool) -> None:
     from linter.silencing import EXPLAINED, PACK
 
     if (name := rule.removeprefix(f"{PACK}/")) in EXPLAINED:
-        sys.stdout.write(
-            f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n"
-        )
+        write(f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n")
         return
     base = rule_base(config, isolated)
     found = base.named(rule)
     if not found:
         raise AnswerlintError(_unknown(rule, base.rules))
-    sys.stdout.write("\n".join(_page(each) for each in found))
+    write("\n".join(_page(each) for each in found))
 
 
 def _unknown(written: str, rules: tuple[Rule, ...]) -> Problem:

@@ -1,10 +1,10 @@
 """``answerlint init``: a first configuration file to edit."""
 
-import sys
 from pathlib import Path
 
 import click
 
+from linter.cli.output import write
 from linter.errors import AnswerlintError, Problem
 
 TEMPLATE = """\
@@ -48,4 +48,4 @@ def command() -> None:
         raise AnswerlintError(Problem("file-exists", f"{YAML_NAME} is there already; nothing was written")) from None
     except OSError as error:
         raise AnswerlintError(Problem("unwritable", f"{YAML_NAME} cannot be written: {error.strerror}")) from None
-    sys.stdout.write(f"{YAML_NAME} is written; answerlint check reads it from now on.\n")
+    write(f"{YAML_NAME} is written; answerlint check reads it from now on.\n")

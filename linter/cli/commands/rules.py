@@ -1,12 +1,12 @@
 """``answerlint rules``: every rule that can be switched on, as a table."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from linter.cli.options import config_options
+from linter.cli.output import write
 from linter.rule import Rule
 
 _HEADINGS = ("RULE", "LEVEL", "", "WHAT IT FINDS")
@@ -23,7 +23,7 @@ def command(config: Path | None, isolated: bool, output_format: str) -> None:
     from linter.cli.setup import rule_base
 
     rules = rule_base(config, isolated).rules
-    sys.stdout.write(_data(rules) if output_format == "json" else _table(rules))
+    write(_data(rules) if output_format == "json" else _table(rules))
 
 
 def _table(rules: tuple[Rule, ...]) -> str:

@@ -1,12 +1,12 @@
 """``answerlint test``: rules, roles and kinds of question proved by their own examples."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from linter.cli.options import config_options
+from linter.cli.output import write
 from linter.errors import AnswerlintError, Problem
 
 _SHELVES = ("roles", "lexicons", "questions")
@@ -38,8 +38,8 @@ def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | Non
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
     for failure in proof.failures:
         place = f"{shown(failure.path)}:{failure.line}" if failure.line else shown(failure.path)
-        sys.stdout.write(f"{place}: {failure.message}\n")
-    sys.stdout.write(f"{proof.examples} examples, {len(proof.failures)} failed\n")
+        write(f"{place}: {failure.message}\n")
+    write(f"{proof.examples} examples, {len(proof.failures)} failed\n")
     ctx.exit(int(bool(proof.failures)))
 
 
