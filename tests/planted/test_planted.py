@@ -141,14 +141,22 @@ def test_a_fault_changes_its_answer_and_suits_its_question(answer: Planted, faul
 
 
 not_yet = pytest.mark.xfail(
-    reason="the first measurement caught 161 of 231 faults (38 of 51 missing links) and left 36 of 72 clean answers"
-    " alone: 14 polished, 10 plain and 12 learner English"
+    reason="lessons in misread gerund subjects, vague lessons without a verb of learning and words in another sense"
+    " are known gaps; `python -m tests.planted` lists each"
 )
+FLOOR_CAUGHT = 208
+CEILING_ALARMS = 5
+"""A little under what was measured when they were set (212 of 231, 4): against backsliding, not as a claim."""
 
 
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
     return measure(ANSWERS)
+
+
+def test_what_was_reached_is_kept(outcome: Outcome) -> None:
+    assert outcome.caught >= FLOOR_CAUGHT, "\n".join(details(outcome))
+    assert outcome.false_alarms <= CEILING_ALARMS, "\n".join(details(outcome))
 
 
 @not_yet
@@ -157,7 +165,6 @@ def test_faults_are_caught(outcome: Outcome) -> None:
     assert outcome.caught >= CAUGHT * len(outcome.faults), "\n".join(details(outcome))
 
 
-@not_yet
 def test_missing_links_are_caught(outcome: Outcome) -> None:
     links = outcome.of_rules("unlinked-bridge", "unlinked-future")
     assert links.caught >= LINKS_CAUGHT * len(links.faults), "\n".join(details(links))
