@@ -71,7 +71,7 @@ def _with_target(passage: Passage, clause: Clause, role: Role, rule: RoleRule, p
 
 def _verb_start(parse: Parse, clause: Clause) -> int:
     """Where the verb begins: at its modal, or at the subject that a modal leans on ("I'd"), or at a noun's copula."""
-    if parse.pos[clause.head] not in ("VERB", "AUX"):
+    if parse.pos[clause.head] in ("NOUN", "PROPN"):
         behind = -1 if clause.subject is None else clause.subject
         return parse.starts[next(token for token in (*clause.tokens, clause.head) if token > behind)]
     modal = next((token for token in clause.tokens if parse.tags[token] == "MD" and token < clause.head), clause.head)
