@@ -91,7 +91,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             {"a.md": BARE, "b.md": b"caf\xe9 I did it.", "c.md": BARE.encode("utf-16")},
             [],
             2,
-            ["a.md:3:1", "b.md: error: ", "c.md:3:1", "3 files (1 could not be checked)"],
+            ["a.md:3:1", "b.md: error: ", "c.md:3:1", "3 files (1 failed)"],
             id="one undecodable, one UTF-16",
         ),
         pytest.param({"a.md": b"\x89PNG\x00\x00\xff\xfe\x00"}, [], 2, ["a.md: error: "], id="binary"),

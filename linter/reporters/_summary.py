@@ -22,7 +22,7 @@ def summary(report: Report, style: Style) -> str:
 def read_line(report: Report) -> str:
     """What was read: files, those that failed, answers judged and answers skipped by reason."""
     files = _count(len(report.files), "file")
-    failed = f" ({len(report.failed)} could not be checked)" if report.failed else ""
+    failed = f" ({len(report.failed)} failed)" if report.failed else ""
     skipped = report.skipped
     reasons = ", ".join(f"{number} {code}" for code, number in sorted(skipped.items()))
     aside = f", {skipped.total()} skipped ({reasons})" if skipped else ""

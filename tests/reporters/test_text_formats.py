@@ -41,7 +41,7 @@ drafts/wide 自.md:3:28: warning unused-suppression
     |                                    ^^^^ to line 4
      = A span of two lines.
 
-3 files (1 could not be checked), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion (1 suppressed)
+3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion (1 suppressed)
 """
 
 OUTLINE = """\
@@ -57,7 +57,7 @@ drafts/wide 自.md:1: 自己紹介 [unknown]
   missing: achievement (add before line 3) [error]
   not there: bridge, future
 
-3 files (1 could not be checked), 2 answers judged, 1 skipped (1 empty)
+3 files (1 failed), 2 answers judged, 1 skipped (1 empty)
 """
 
 
