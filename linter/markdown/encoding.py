@@ -18,33 +18,34 @@ _MARKS = (
 def decode(data: bytes, name: str) -> Source:
     """The text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark, which is not part of it.
 
-    Raises `AnswerlintError` with code ``undecodable`` or ``binary``; the message names the byte.
+    Raises `AnswerlintError` with code ``undecodable`` or ``binary``; the message names the byte, and
+    whoever reports it the file.
     """
     mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise AnswerlintError(_undecodable(data, name, encoding, len(mark) + error.start)) from error
+        raise AnswerlintError(_undecodable(data, encoding, len(mark) + error.start)) from error
     nul = text.find("\0")
     if nul >= 0:
         byte = len(mark) + len(text[:nul].encode(encoding))
-        raise AnswerlintError(_binary(name, byte))
+        raise AnswerlintError(_binary(byte))
     return Source(name, text)
 
 
-def _undecodable(data: bytes, name: str, encoding: str, byte: int) -> Problem:
+def _undecodable(data: bytes, encoding: str, byte: int) -> Problem:
     if encoding == "utf-8" and b"\0" in data:
-        return _binary(name, data.index(b"\0"))
+        return _binary(data.index(b"\0"))
     found = f"0x{data[byte]:02x}" if byte < len(data) else "the end of the file"
     return Problem(
         "undecodable",
-        f"{name}: not valid {encoding.upper()} at byte {byte} ({found}); save the file as UTF-8",
+        f"not valid {encoding.upper()} at byte {byte} ({found}); save the file as UTF-8",
     )
 
 
-def _binary(name: str, byte: int) -> Problem:
+def _binary(byte: int) -> Problem:
     return Problem(
         "binary",
-        f"{name}: not a text file, a NUL stands at byte {byte}; exclude it, or save it as UTF-8 "
+        f"not a text file, a NUL stands at byte {byte}; exclude it, or save it as UTF-8 "
         "if it is UTF-16 without a byte order mark",
     )
