@@ -1,10 +1,10 @@
 """Large and hostile files are read with work that grows with their length alone."""
 
-import sys
 from collections.abc import Callable
 
 import pytest
 
+from tests.counting import calls
 from tests.markdown.outline import draft_of
 
 WHY = "# Why us?\n\n"
@@ -51,23 +51,6 @@ TEXTS: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("grown", TEXTS.values(), ids=TEXTS)
 def test_work_grows_with_length(grown: Callable[[int], str]) -> None:
-    # Calls are counted and not seconds, so that a busy machine changes nothing. Four times the text makes
-    # about four times the calls; sixteen times would be quadratic.
-    assert _calls(grown(400)) < 200 + 6 * _calls(grown(100))
-
-
-def _calls(text: str) -> int:
-    """How many functions, Python's and C's, are called to read a text."""
-    count = 0
-
-    def counted(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        draft_of(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    # Four times the text makes about four times the calls; sixteen times would be quadratic.
+    long, short = grown(400), grown(100)
+    assert calls(lambda: draft_of(long)) < 200 + 6 * calls(lambda: draft_of(short))
