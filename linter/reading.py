@@ -172,7 +172,3 @@ class Reading:
     def of(self, role: str) -> tuple[Role, ...]:
         """The roles of one name, in reading order."""
         return tuple(each for each in self.roles if each.name == role)
-
-    def sentence_of(self, role: Role) -> Place:
-        """The sentence that a role stands in."""
-        return self.passage.sentences[self.passage.clauses[role.clause].sentence]

@@ -1,10 +1,9 @@
 """Who the subject of a clause is, found where English puts it or through the clause that controls it."""
 
-from itertools import takewhile
 from typing import NamedTuple
 
 from linter.language.spoken import OPENS_NO_ACT
-from linter.language.tree import OBJECTS, RELATIVE, SUBJECTS, Tree
+from linter.language.tree import AUXILIARIES, OBJECTS, RELATIVE, SUBJECTS, Tree
 from linter.reading import Person, SubjectFrom
 
 
@@ -114,9 +113,7 @@ def _of_modified_noun(tree: Tree, head: int, above: int, depth: int) -> Subject:
 
 
 def _shows_tense(tree: Tree, head: int) -> bool:
-    return tree.finite(head) or any(
-        tree.finite(child) for child in tree.below(head, frozenset({"aux", "aux:pass", "cop"}))
-    )
+    return tree.finite(head) or any(tree.finite(child) for child in tree.below(head, AUXILIARIES))
 
 
 def _left_out_subject(tree: Tree, head: int) -> Subject:
@@ -130,11 +127,9 @@ def _left_out_subject(tree: Tree, head: int) -> Subject:
 def _left_out(tree: Tree, head: int) -> bool:
     """A past-tense verb that opens its sentence, as in a bullet: "Led the move", "Was promoted"."""
     parse = tree.parse
-    opener = min([head, *tree.below(head, frozenset({"aux", "aux:pass", "cop"}))])
-    number = parse.sentences[head]
-    same = takewhile(lambda token: parse.sentences[token] == number, range(opener - 1, -1, -1))
+    opener = min([head, *tree.below(head, AUXILIARIES)])
     return (
         parse.tags[opener] in ("VBD", "VBN")
         and parse.lower[opener] not in OPENS_NO_ACT
-        and all(parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in same)
+        and all(parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in tree.before(opener))
     )

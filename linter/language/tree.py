@@ -1,12 +1,14 @@
 """The dependency tree of one parsed block, with the questions that clause reading asks of it."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from linter.reading import Parse
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
 CLAUSAL = frozenset({"csubj", "csubj:pass", "csubj:outer", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 OBJECTS = frozenset({"obj", "iobj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -41,6 +43,11 @@ class Tree:
     def finite(self, token: int) -> bool:
         """Whether the token's own form shows tense or is a modal."""
         return self.parse.tags[token] in _FINITE
+
+    def before(self, token: int) -> Iterator[int]:
+        """The tokens that stand before one in its sentence, the nearest first."""
+        number = self.parse.sentences[token]
+        return takewhile(lambda each: self.parse.sentences[each] == number, range(token - 1, -1, -1))
 
     def owner(self, token: int) -> int:
         """The head of the clause that the token belongs to (the token itself if it heads one)."""

@@ -3,10 +3,9 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.language.tree import Tree
+from linter.language.tree import AUXILIARIES, Tree
 from linter.reading import Aspect, Tense
 
-_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _FORMS: dict[str, Tense] = {
     "MD": "modal",
     "VBD": "past",
@@ -56,7 +55,7 @@ def _helpers(tree: Tree, head: int) -> list[int]:
     """The auxiliaries and the copula, but not the copula of an outer clause ("One example *is* when I led")."""
     outer = tree.first(head, "nsubj:outer", "csubj:outer")
     inner = tree.first(head, "nsubj", "nsubj:pass")
-    helpers = list(tree.below(head, _AUXILIARY))
+    helpers = list(tree.below(head, AUXILIARIES))
     if outer is None or inner is None:
         return helpers
     return [token for token in helpers if token > inner or tree.parse.deps[token] != "cop"]
@@ -113,8 +112,8 @@ def _told_as_lasting(tree: Tree, head: int) -> bool:
     parse = tree.parse
     if parse.tags[head] != "VBD" or parse.lower[head] not in _SAME_IN_PAST | {"read"}:
         return False
-    before = [word for token, word in enumerate(parse.lower[:head]) if parse.sentences[token] == parse.sentences[head]]
-    return any(pair in _LASTS for pair in pairwise(before)) or bool(_SAYS_PRESENT & set(before[-2:]))
+    before = [parse.lower[token] for token in tree.before(head)]
+    return any((word, behind) in _LASTS for behind, word in pairwise(before)) or bool(_SAYS_PRESENT & set(before[:2]))
 
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:

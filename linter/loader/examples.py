@@ -1,7 +1,7 @@
 """Examples in rule files: ``[[…]]`` marks an exact span, ``[[^]]`` an anchor, ``\\[[`` two plain brackets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from linter.draft import Label
@@ -15,32 +15,22 @@ _MARK = re.compile(r"\\\[\[|\[\[\^\]\]|\[\[|\]\]")
 
 def example_list(names: Names, finds: Schema[str], least: int = 1) -> Schema[tuple[Example, ...]]:
     """The schema of a list of examples: a text each, or a mapping of the text and its setting."""
-    text = Placed(Text("an example text"))
-    full = Record(
-        _example,
-        required={"text": text},
-        optional={
-            "kind": (names.kind, None),
-            "question": (Text("a question"), None),
-            "finds": (ListOf(finds, lone=True), ()),
-        },
-    )
-    return ListOf(Either(Refined(text, lambda placed: _example(placed)), full), least=least)
+    return _listed(names, {"finds": (ListOf(finds, lone=True), ())}, least)
 
 
 def sentence_list(names: Names) -> Schema[tuple[Example, ...]]:
     """The schema of the examples of one pattern of a role, each perhaps with the STAR label that it stands under."""
+    return _listed(names, {"label": (Choice(get_args(Label)), None)})
+
+
+def _listed(
+    names: Names, further: Mapping[str, tuple[Schema[Any], Any]], least: int = 1
+) -> Schema[tuple[Example, ...]]:
+    """Examples, each a text or a mapping of the text and its setting, of which ``further`` are keys of its own."""
     text = Placed(Text("an example text"))
-    full = Record(
-        _example,
-        required={"text": text},
-        optional={
-            "kind": (names.kind, None),
-            "question": (Text("a question"), None),
-            "label": (Choice(get_args(Label)), None),
-        },
-    )
-    return ListOf(Either(Refined(text, lambda placed: _example(placed)), full))
+    setting: dict[str, tuple[Schema[Any], Any]] = {"kind": (names.kind, None), "question": (Text("a question"), None)}
+    full = Record(_example, required={"text": text}, optional={**setting, **further})
+    return ListOf(Either(Refined(text, lambda placed: _example(placed)), full), least=least)
 
 
 def _example(
