@@ -18,6 +18,9 @@ STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 VOWELS = frozenset("aeiou")
 START = "^"
 PROPER = frozenset({"NNP", "NNPS"})
+# Addresses, and pieces of words written apart: nothing there carries over to another word, and real people's
+# addresses have no place in what ships.
+UNLEARNED = frozenset({"ADD", "GW"})
 # How much one word of the dictionary counts beside one running word of the treebanks.
 DICTIONARY_WEIGHT = 3
 # How many words must agree before their common ending says anything about a word never seen.
@@ -50,7 +53,7 @@ def _pairs(banks: list[Treebank]) -> Pairs:
     for bank in banks:
         for _, document in bank.documents:
             for word in (word for sentence in document for word in sentence):
-                if word.lemma and word.dep != "goeswith":
+                if word.lemma and word.dep != "goeswith" and word.tag not in UNLEARNED:
                     form = word.form.translate(STRAIGHT)
                     lemma = word.lemma.translate(STRAIGHT)
                     pairs[word.tag][(form if word.tag in PROPER else form.lower(), lemma)] += 1
