@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from linter.cap import MANY, MOST, Most
 from linter.draft import Arc
 from linter.errors import AnswerlintError, Problem
 from linter.files import Globs, is_glob, repository_above, shown
 from linter.finding import Severity
+from linter.mistakes import problems_of
 from linter.nodes import START, Broken, Mapped, Mark, Mistake, Node, UnreadableError, decoded, from_toml, from_yaml
 from linter.rule import DEFAULT_PACK, Rule, RuleBase
 from linter.schema import (
     Choice,
     Either,
     Flag,
+    Integer,
     ListOf,
     Log,
     MapOf,
@@ -84,6 +87,7 @@ class Config:
     answers: Globs | None = None
     arc: Arc = "by-question"
     company: str | None = None
+    max_per_answer: Most = MOST
     run: RunKeys = field(default_factory=RunKeys)
 
     def excludes(self, path: Path) -> bool:
@@ -178,6 +182,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
+    max_per_answer: Most | None = None
 
     def __post_init__(self) -> None:
         """Raises `AnswerlintError` for what is no pattern."""
@@ -197,6 +202,7 @@ class Options:
             ignore=(*config.ignore, *(Named(id, "--ignore") for id in self.ignore)),
             per_file_ignores=(*config.per_file_ignores, *per_file),
             exclude=(*config.exclude, Globs(here, self.exclude)) if self.exclude else config.exclude,
+            max_per_answer=config.max_per_answer if self.max_per_answer is None else self.max_per_answer,
         )
 
 
@@ -313,8 +319,7 @@ class _Reader:
             for entry, at in _extends(node):
                 merged = _over(merged, self._extended(entry, at, file, (*chain, here), log))
             self._done[here] = _over(merged, _values(node, file, log))
-            for mistake in sorted(log.mistakes):
-                self.problems.append(Problem("bad-config", f"{shown(file)}:{mistake.at}: {mistake.message}"))
+            self.problems += problems_of(file, log.mistakes, "bad-config")
         return self._done[here]
 
     def _node(self, file: Path, log: Log) -> Node:
@@ -440,6 +445,7 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "answers": Refined(patterns, lambda many: globs(many if _has_positive(many) else ("**", *many))),
         "arc": Choice(get_args(Arc)),
         "company": Text("the employer's name"),
+        "max-per-answer": Either(Choice(("all",)), Integer(1, MANY)),
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
         "force-exclude": Flag(),

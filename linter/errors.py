@@ -7,10 +7,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that keeps a job, a file or an answer from being done: a stable code and a sentence."""
+    """Something that keeps a job, a file or an answer from being done: a stable code and a sentence.
+
+    ``excerpt`` are the offending line and a caret under it, for people who read the message; it may be empty.
+    """
 
     code: str
     message: str
+    excerpt: str = ""
 
 
 class AnswerlintError(Exception):

@@ -1,6 +1,7 @@
 """YAML and TOML as plain nodes that know where they stand, so that every error can name its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -85,8 +86,11 @@ class UnreadableError(Exception):
 
 
 START = Mark(1, 1)
-"""Where a mistake of a whole file is placed."""
+"""Where a mistake of a whole file is placed; no line of it is at fault."""
 
+
+_SHOWN = 92
+"""Code points of a line that an excerpt shows at most."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -96,6 +100,27 @@ _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 def _position(text: str, offset: int) -> Mark:
     lines = _LINE_END.split(text[:offset])
     return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def pointed(data: bytes, at: Mark) -> str:
+    """The line of a file that a mark stands in, with a caret under its place; empty where there is none to show."""
+    lines = _LINE_END.split(data.decode("utf-8-sig", errors="replace"))
+    if at is START or not 0 < at.line <= len(lines):
+        return ""
+    line, place = lines[at.line - 1], at.column - 1
+    left = max(0, min(place - _SHOWN // 2, len(line) - _SHOWN))
+    head, tail = "…" if left else "", "…" if left + _SHOWN < len(line) else ""
+    shown = "".join(character if character.isprintable() else " " for character in line[left : left + _SHOWN])
+    before = head + shown[: place - left]
+    gutter = max(3, len(str(at.line)))
+    return f"{at.line:>{gutter}} | {head}{shown}{tail}\n{'':>{gutter}} | {' ' * sum(map(_cells, before))}^"
+
+
+def _cells(character: str) -> int:
+    """How many cells of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def decoded(data: bytes) -> str:

@@ -57,6 +57,8 @@ class Example:
     """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting.
 
     ``label`` is the STAR label that the answer stands under, where its text does not show one.
+    ``message`` and ``ask`` are what the first finding says, ``fix`` is the text after the safe edits;
+    None for what the example leaves open. ``reason`` tells why an example of ``todo`` fails as yet.
     """
 
     text: str
@@ -67,6 +69,10 @@ class Example:
     line: int = 0
     finds: tuple[str, ...] = ()
     label: Label | None = None
+    message: str | None = None
+    ask: str | None = None
+    fix: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,8 @@ class Rule:
     """One rule, read from one YAML file; ``severity`` is None where the kind of question sets it.
 
     ``part`` is the part of the arc it speaks of, ``yields_to`` the full ids of the rules whose finding on the same
-    answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list.
+    answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list. ``todo`` are examples that
+    the rule gets wrong as yet.
     """
 
     name: str
@@ -151,6 +158,7 @@ class Rule:
     references: tuple[str, ...]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    todo: tuple[Example, ...] = ()
 
     @property
     def id(self) -> str:

@@ -23,12 +23,21 @@ class RefusedError(Exception):
 class WrongError(Exception):
     """What a `Refined` or `Record` says of a value that has the right shape and the wrong content.
 
-    ``key`` is the key of the record to point at, None for the record itself.
+    ``key`` is the key of the record to point at, None for the record itself. ``also`` are further
+    mistakes of the same value.
     """
 
-    def __init__(self, message: str, key: str | None = None) -> None:
+    def __init__(self, message: str, key: str | None = None, also: "Iterable[WrongError]" = ()) -> None:
         super().__init__(message)
         self.key = key
+        self.all = (self, *also)
+
+    @classmethod
+    def unless_none(cls, messages: Iterable[str]) -> None:
+        """Raise one error that says all of the messages; nothing, where there are none."""
+        several = list(messages)
+        if several:
+            raise cls(several[0], also=map(cls, several[1:]))
 
 
 @dataclass(slots=True)
@@ -237,15 +246,25 @@ def _each(pairs: "Iterable[tuple[Schema[S], Node]]", log: Log) -> list[S]:
 
 
 @dataclass(frozen=True)
+class Fit:
+    """What the values of some keys must be together: ``check`` takes them in this order and raises `WrongError`."""
+
+    keys: tuple[str, ...]
+    check: Callable[..., None]
+
+
+@dataclass(frozen=True)
 class Record(Generic[T]):
     """A mapping with these keys and no others, handed to ``build`` as keyword arguments (``-`` as ``_``).
 
-    ``optional`` gives for each key its schema and what ``build`` gets where it is left out.
+    ``optional`` gives for each key its schema and what ``build`` gets where it is left out. ``fits``
+    are asked of all values that were read, so that they speak even where other keys are wrong.
     """
 
     build: Callable[..., T]
     required: Mapping[str, Schema[Any]]
     optional: Mapping[str, tuple[Schema[Any], Any]] = field(default_factory=dict)
+    fits: "tuple[Fit, ...]" = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -263,13 +282,26 @@ class Record(Generic[T]):
         if not isinstance(node, Mapped):
             raise _mismatch(node, self.expects, log)
         values = dict(self._defaults)
-        fine = [self._read_key(key, at, below, values, log) for key, (at, below) in node.pairs.items()]
+        wrong = [key for key, (at, below) in node.pairs.items() if not self._read_key(key, at, below, values, log)]
         missing = [key for key in self.required if key not in node.pairs]
         if missing:
             self._name_missing(missing, node, log)
-        if missing or not all(fine):
+        fitting = [self._fits(fit, node, values, log) for fit in self.fits if not {*wrong, *missing} & {*fit.keys}]
+        if missing or wrong or not all(fitting):
             raise RefusedError
         return self._built(node, values, log)
+
+    def _fits(self, fit: Fit, node: Mapped, values: Mapping[str, Any], log: Log) -> bool:
+        try:
+            fit.check(*(values[key] for key in fit.keys))
+        except WrongError as wrong:
+            self._refuse(wrong, node, log)
+            return False
+        return True
+
+    def _refuse(self, wrong: WrongError, node: Mapped, log: Log) -> None:
+        for each in wrong.all:
+            log.refuse(node.pairs[each.key][0] if each.key in node.pairs else node.at, str(each))
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
@@ -298,8 +330,8 @@ class Record(Generic[T]):
         try:
             return self.build(**{key.replace("-", "_"): value for key, value in values.items()})
         except WrongError as wrong:
-            at = node.pairs[wrong.key][0] if wrong.key in node.pairs else node.at
-            raise log.refuse(at, str(wrong)) from None
+            self._refuse(wrong, node, log)
+            raise RefusedError from None
 
 
 @dataclass(frozen=True)
@@ -343,7 +375,9 @@ class Refined(Generic[S, T]):
         try:
             return self.refine(value)
         except WrongError as wrong:
-            raise log.refuse(node.at, str(wrong)) from None
+            for each in wrong.all:
+                log.refuse(node.at, str(each))
+            raise RefusedError from None
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,11 @@ def write(text: str) -> None:
 
 
 def complain(problems: tuple[Problem, ...]) -> None:
-    """Name problems on stderr."""
+    """Name problems on stderr, each with the line that it speaks of."""
     for problem in problems:
         say(f"answerlint: error: {problem.message}")
+        if problem.excerpt:
+            say(problem.excerpt)
 
 
 def say(line: str) -> None:

@@ -13,6 +13,7 @@ from linter.loader.names import Names
 from linter.loader.questions import question_file
 from linter.loader.roles import role_file
 from linter.loader.rules import rule_file
+from linter.mistakes import problems_of
 from linter.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
 from linter.rule import DEFAULT_PACK, RuleBase
 from linter.schema import Log, RefusedError, Schema, listed, nearest
@@ -211,8 +212,7 @@ class _Desk:
                 )
 
     def _report(self, path: Path, mistakes: Iterable[Mistake]) -> None:
-        for mistake in sorted(mistakes):
-            self._fail("bad-rule", f"{shown(path)}:{mistake.at}: {mistake.message}")
+        self._problems += problems_of(path, mistakes, "bad-rule")
 
     def _fail(self, code: str, message: str) -> None:
         self._problems.append(Problem(code, message))

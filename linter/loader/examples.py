@@ -1,50 +1,76 @@
 """Examples in rule files: ``[[…]]`` marks an exact span, ``[[^]]`` an anchor, ``\\[[`` two plain brackets."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, get_args
 
 from linter.draft import Label
 from linter.loader.names import Names
 from linter.nodes import Mark
 from linter.rule import Example
-from linter.schema import Choice, Either, ListOf, Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema import Choice, Either, Fit, ListOf, Placed, Record, Refined, Schema, Text, WrongError
 
 _MARK = re.compile(r"\\\[\[|\[\[\^\]\]|\[\[|\]\]")
 
 
-def example_list(names: Names, finds: Schema[str], least: int = 1) -> Schema[tuple[Example, ...]]:
-    """The schema of a list of examples: a text each, or a mapping of the text and its setting."""
-    return _listed(names, {"finds": (ListOf(finds, lone=True), ())}, least)
+_Three = tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]]
+_Keys = Mapping[str, tuple[Schema[Any], Any]]
+
+_LABEL: _Keys = {"label": (Choice(get_args(Label)), None)}
+
+
+def rule_examples(names: Names, rule: Schema[str]) -> Record[_Three]:
+    """The schema of a rule's examples: what it must find, what it must not, and what it gets wrong as yet."""
+    setting: _Keys = {"finds": (ListOf(rule, lone=True), ()), **_LABEL}
+    saying: _Keys = {key: (Text("what the finding says"), None) for key in ("message", "ask")}
+    fixing: _Keys = {"fix": (Text("the text after the safe edits"), None)}
+    bad = Refined(_example_of(names, {**setting, **saying, **fixing}), _with_span)
+    good = Refined(_example_of(names, setting), partial(_without_marks, "good"))
+    todo = _mapping(names, {"reason": Text("why it fails as yet, in a sentence")}, _LABEL)
+    return Record(
+        lambda bad, good, todo: (bad, good, todo),
+        required={"bad": ListOf(bad), "good": ListOf(good)},
+        optional={"todo": (ListOf(todo), ())},
+    )
+
+
+def role_examples(names: Names) -> Record[tuple[tuple[Example, ...], tuple[Example, ...]]]:
+    """The schema of a role's own examples: answers that have it somewhere, and answers that have it nowhere."""
+    plain = ListOf(Refined(_example_of(names, {}), partial(_without_marks, "role")))
+    return Record(lambda yes, no: (yes, no), required={"yes": plain, "no": plain})
 
 
 def sentence_list(names: Names) -> Schema[tuple[Example, ...]]:
     """The schema of the examples of one pattern of a role, each perhaps with the STAR label that it stands under."""
-    return _listed(names, {"label": (Choice(get_args(Label)), None)})
+    return ListOf(_example_of(names, _LABEL))
 
 
-def _listed(
-    names: Names, further: Mapping[str, tuple[Schema[Any], Any]], least: int = 1
-) -> Schema[tuple[Example, ...]]:
-    """Examples, each a text or a mapping of the text and its setting, of which ``further`` are keys of its own."""
-    text = Placed(Text("an example text"))
-    setting: dict[str, tuple[Schema[Any], Any]] = {"kind": (names.kind, None), "question": (Text("a question"), None)}
-    full = Record(_example, required={"text": text}, optional={**setting, **further})
-    return ListOf(Either(Refined(text, lambda placed: _example(placed)), full), least=least)
+def _example_of(names: Names, further: _Keys) -> Schema[Example]:
+    """An example: a text, or a mapping of the text and its setting, of which ``further`` are keys of its own."""
+    short = Refined(Placed(Text("an example text")), _example)
+    return Either(short, _mapping(names, {}, further))
 
 
-def _example(
-    text: tuple[str, Mark],
-    kind: Any = None,
-    question: Any = None,
-    finds: Sequence[str] = (),
-    label: Label | None = None,
-) -> Example:
-    if kind is not None and question is not None:
-        raise WrongError("`kind` and `question` exclude each other; the question tells the kind", "kind")
+def _mapping(names: Names, required: Mapping[str, Schema[Any]], further: _Keys) -> Record[Example]:
+    setting: _Keys = {"kind": (names.kind, None), "question": (Text("a question"), None)}
+    return Record(
+        _example,
+        required={"text": Placed(Text("an example text")), **required},
+        optional={**setting, **further},
+        fits=(Fit(("kind", "question"), _one_setting),),
+    )
+
+
+def _example(text: tuple[str, Mark], **setting: Any) -> Example:
     written, at = text
     plain, spans, anchor = marked(written)
-    return Example(plain, kind, question, spans, anchor, at.line, tuple(finds), label)
+    return Example(plain, spans=spans, anchor=anchor, line=at.line, **setting)
+
+
+def _one_setting(kind: str | None, question: str | None) -> None:
+    if kind is not None and question is not None:
+        raise WrongError("`kind` and `question` exclude each other; the question tells the kind", "kind")
 
 
 def marked(text: str) -> tuple[str, tuple[tuple[int, int], ...], int | None]:
@@ -75,15 +101,13 @@ def marked(text: str) -> tuple[str, tuple[tuple[int, int], ...], int | None]:
     return plain + text[end:], tuple(spans), anchor
 
 
-def with_spans(examples: tuple[Example, ...]) -> None:
-    """Each bad example shows what is found; `WrongError` for one that does not."""
-    for example in examples:
-        if not example.spans:
-            raise WrongError(f"the bad example in line {example.line} marks no span; put `[[…]]` around it", "examples")
+def _with_span(example: Example) -> Example:
+    if not example.spans:
+        raise WrongError("this bad example marks no span; put `[[…]]` around what is found")
+    return example
 
 
-def without_marks(examples: tuple[Example, ...], what: str) -> None:
-    """`WrongError` for an example that marks something although nothing is to be found in it."""
-    for example in examples:
-        if example.spans or example.anchor is not None:
-            raise WrongError(f"the {what} example in line {example.line} has marks; expected none there", "examples")
+def _without_marks(what: str, example: Example) -> Example:
+    if example.spans or example.anchor is not None:
+        raise WrongError(f"this {what} example has marks; expected none, because nothing is found in it")
+    return example

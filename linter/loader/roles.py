@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from linter.loader.clauses import clause_pattern
-from linter.loader.examples import example_list, sentence_list, without_marks
+from linter.loader.examples import role_examples, sentence_list
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
 from linter.reading import Grade
-from linter.rule import ClausePattern, Example, RolePattern, RoleRule, Words
+from linter.rule import ClausePattern, RolePattern, RoleRule, Words
 from linter.schema import Choice, MapOf, Record, Refined, Schema, Text, WrongError
 
 GIVEN: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ def role_file(names: Names, path: Path) -> Record[RoleRule]:
         required={
             "description": Text("what counts as this role, in a sentence"),
             "patterns": giving,
-            "examples": _examples(names),
+            "examples": role_examples(names),
         },
         optional={
             "blocks": (plain, ()),
@@ -95,13 +95,3 @@ def _empty(names: Names) -> Schema[tuple[Words, tuple[Any, ...]]]:
         return words, phrases
 
     return Record(build, required={"words": word_list(names)}, optional={"phrases": (phrase_list(names), ())})
-
-
-def _examples(names: Names) -> Schema[tuple[tuple[Example, ...], tuple[Example, ...]]]:
-    several = example_list(names, names.rule(""))
-
-    def build(yes: tuple[Example, ...], no: tuple[Example, ...]) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
-        without_marks((*yes, *no), "role")
-        return yes, no
-
-    return Record(build, required={"yes": several, "no": several})

@@ -1,15 +1,17 @@
 """The schema of a rule file."""
 
 import re
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from linter.finding import Severity
 from linter.loader.checks import check_kinds, present
-from linter.loader.examples import example_list, with_spans, without_marks
+from linter.loader.examples import rule_examples
 from linter.loader.names import Names
-from linter.rule import Check, Example, Missing, Rule
-from linter.schema import Choice, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
+from linter.rule import Check, Missing, Rule
+from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
 _FORMS = ("quote", "gerund")
@@ -35,7 +37,7 @@ def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
             "message": message,
             "ask": ask,
             "why": Refined(Text("the reason, in a sentence or two"), lambda text: " ".join(text.split())),
-            "examples": _examples(names, pack),
+            "examples": rule_examples(names, names.rule(pack)),
         },
         optional={
             "enabled": (Flag(), True),
@@ -45,33 +47,35 @@ def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
             "ask-item": (ask, None),
             "references": (ListOf(reference, lone=True), ()),
         },
+        fits=(
+            Fit(("level", "check"), _level_fits),
+            Fit(("yields-to",), partial(_yields_to_others, f"{pack}/{path.stem}")),
+            Fit(("message", "fallback", "check"), _can_be_filled),
+        ),
     )
 
 
-def _examples(names: Names, pack: str) -> Schema[tuple[tuple[Example, ...], tuple[Example, ...]]]:
-    several = example_list(names, names.rule(pack))
-
-    def build(bad: tuple[Example, ...], good: tuple[Example, ...]) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
-        return bad, good
-
-    return Record(build, required={"bad": several, "good": several})
-
-
 def _rule(name: str, pack: str, path: Path, **values: Any) -> Rule:
-    """A rule from the values of its file, once they fit each other; raises `WrongError`."""
-    check: Check = values.pop("check")
+    """A rule from the values of its file."""
     level: str = values.pop("level")
-    bad, good = values.pop("examples")
+    bad, good, todo = values.pop("examples")
+    severity = None if level == "by-question" else Severity[level.upper()]
+    return Rule(name=name, pack=pack, path=path, severity=severity, bad=bad, good=good, todo=todo, **values)
+
+
+def _level_fits(level: str, check: Check) -> None:
     if level == "by-question" and not isinstance(check, Missing):
         raise WrongError("`by-question` is for a missing part; expected error, warning or suggestion", "level")
-    if f"{pack}/{name}" in values["yields_to"]:
+
+
+def _yields_to_others(name: str, yields_to: tuple[str, ...]) -> None:
+    if name in yields_to:
         raise WrongError("a rule cannot yield to itself", "yields-to")
-    if values["fallback"] is None and (empty := _can_be_empty(values["message"], check)):
+
+
+def _can_be_filled(message: str, fallback: str | None, check: Check) -> None:
+    if fallback is None and (empty := _can_be_empty(message, check)):
         raise WrongError(f"{{{empty}}} can be empty under this check; add a `fallback` message without it", "message")
-    with_spans(bad)
-    without_marks(good, "good")
-    severity = None if level == "by-question" else Severity[level.upper()]
-    return Rule(name=name, pack=pack, path=path, severity=severity, check=check, bad=bad, good=good, **values)
 
 
 def _one_line(text: str) -> str:
@@ -90,14 +94,16 @@ def _placeholders(text: str) -> list[str]:
 
 def _with_known_placeholders(text: str, names: Names) -> str:
     subjects = (*names.roles, "target", *_ALWAYS_THERE)
-    for placeholder in _placeholders(text):
-        subject, _, form = placeholder.partition(".")
-        if subject not in subjects:
-            near = nearest(subject, subjects) or f"; expected {listed(subjects)}"
-            raise WrongError(f"unknown placeholder {{{placeholder}}}{near}")
-        if (form and form not in _FORMS) or placeholder.endswith("."):
-            raise WrongError(f"unknown form in {{{placeholder}}}; expected {listed(f'.{form}' for form in _FORMS)}")
+    WrongError.unless_none(wrong for each in _placeholders(text) for wrong in _wrong_placeholder(each, subjects))
     return text
+
+
+def _wrong_placeholder(placeholder: str, subjects: tuple[str, ...]) -> Iterator[str]:
+    subject, _, form = placeholder.partition(".")
+    if subject not in subjects:
+        yield f"unknown placeholder {{{placeholder}}}{nearest(subject, subjects) or f'; expected {listed(subjects)}'}"
+    if (form and form not in _FORMS) or placeholder.endswith("."):
+        yield f"unknown form in {{{placeholder}}}; expected {listed(f'.{form}' for form in _FORMS)}"
 
 
 def _without_placeholders(text: str) -> str:
@@ -116,8 +122,12 @@ def _can_be_empty(message: str, check: Check) -> str | None:
 
 def _question_with_slot(text: str) -> str:
     text = _one_line(text)
-    if text.count("?") != 1:
-        raise WrongError(f"the text has {text.count('?')} question marks; expected exactly one")
-    if (slots := len(_SLOT.findall(text))) != 1:
-        raise WrongError(f"the text has {slots} slots; expected exactly one, such as [skill]")
+    WrongError.unless_none(_wrong_question(text))
     return text
+
+
+def _wrong_question(text: str) -> Iterator[str]:
+    if text.count("?") != 1:
+        yield f"the text has {text.count('?')} question marks; expected exactly one"
+    if (slots := len(_SLOT.findall(text))) != 1:
+        yield f"the text has {slots} slots; expected exactly one, such as [skill]"
