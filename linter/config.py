@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from linter.cap import MANY, MOST, Most
+from linter.cap import EXPECTED as MOST_EXPECTED
+from linter.cap import MOST, Most, read_most
 from linter.draft import Arc
 from linter.errors import AnswerlintError, Problem
 from linter.files import Globs, is_glob, repository_above, shown
@@ -19,7 +20,6 @@ from linter.schema import (
     Choice,
     Either,
     Flag,
-    Integer,
     ListOf,
     Log,
     MapOf,
@@ -445,7 +445,7 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "answers": Refined(patterns, lambda many: globs(many if _has_positive(many) else ("**", *many))),
         "arc": Choice(get_args(Arc)),
         "company": Text("the employer's name"),
-        "max-per-answer": Either(Choice(("all",)), Integer(1, MANY)),
+        "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
         "force-exclude": Flag(),
@@ -465,6 +465,13 @@ def _switched(word: str) -> tuple[bool, Severity | None]:
 
 def _has_positive(patterns: tuple[str, ...]) -> bool:
     return any(not pattern.startswith("!") for pattern in patterns)
+
+
+def _most(word: str) -> Most:
+    most = read_most(word)
+    if most is None:
+        raise WrongError(f"`{word}` stands here; expected {MOST_EXPECTED}")
+    return most
 
 
 def _glob(pattern: str) -> str:

@@ -1,12 +1,12 @@
 """The engine: decides which rules apply to each answer of a draft, in what order, and what stays silent."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from linter import checks, judgeable, language, phrasing
+from linter.cap import PARTS
 from linter.checks import Hit
 from linter.draft import Answer, Arc, Draft
 from linter.employer import employer_words
@@ -22,12 +22,6 @@ from linter.silencing import Judged, Known, silence
 
 BATCH_BLOCKS = 512
 """A batch of drafts ends with the draft that brings it to this many prose blocks."""
-
-MOST_FINDINGS = 5
-"""An answer gets at most this many findings unless more are asked for: anxious readers act on few."""
-
-PARTS = ("achievement", "bridge", "future")
-"""The parts of the arc, in the order that an answer should tell them."""
 
 _ALSO = "the same here"
 
@@ -52,14 +46,12 @@ class Settings(Protocol):
 
 @dataclass(frozen=True)
 class Engine:
-    """Checks drafts against a rule base.
+    """Checks drafts against a rule base; every finding is given, however many an answer has.
 
-    ``max_per_answer`` caps the findings of an answer, None for all of them. ``every_role``: assign
-    the roles that no rule needs too, for reports that show an answer's arc.
+    ``every_role``: assign the roles that no rule needs too, for reports that show an answer's arc.
     """
 
     base: RuleBase
-    max_per_answer: int | None = MOST_FINDINGS
     every_role: bool = False
 
     @cached_property
@@ -69,11 +61,6 @@ class Engine:
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(rule.id for rule in self.base.rules)
-
-    @cached_property
-    def _part_of(self) -> dict[str, int]:
-        """For each rule of a part of the arc the part's place in it."""
-        return {rule.id: PARTS.index(rule.part) for rule in self.base.rules if rule.part in PARTS}
 
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
@@ -89,8 +76,7 @@ class Engine:
         found = [finding for read in reads for finding in self._found(read, rules, settings)]
         known = Known(self._ids, self._kinds, ran=frozenset(rule.id for rule in rules))
         heard = silence(draft, found, {read.answer.id: _judged(read) for read in reads}, known)
-        useful = _most_useful(heard.findings, self.max_per_answer, self._part_of)
-        findings = tuple(sorted(useful, key=lambda finding: (finding.span, finding.rule)))
+        findings = tuple(sorted(heard.findings, key=lambda finding: (finding.span, finding.rule)))
         return Checked(draft.source, reads, findings, heard.suppressed, heard.expected)
 
     def _needed(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
@@ -194,14 +180,3 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, read: Read) -> Finding:
         ask=said.ask,
         related=tuple(Related(read.answer.span_of(place), note) for place, note in hit.related),
     )
-
-
-def _most_useful(findings: Iterable[Finding], most: int | None, parts: Mapping[str, int]) -> Iterator[Finding]:
-    """At most so many findings of each answer, by severity and then by the order of the arc; all others stay."""
-    ranked = sorted(findings, key=lambda each: (-each.severity, parts.get(each.qualified, len(PARTS)), each.span))
-    given: Counter[int] = Counter()
-    for finding in ranked:
-        if finding.answer is None or most is None or given[finding.answer] < most:
-            yield finding
-        if finding.answer is not None:
-            given[finding.answer] += 1

@@ -154,7 +154,7 @@ def prove(base: RuleBase, only: Sequence[Path] = ()) -> Proof:
 
 def _rules(base: RuleBase, rules: Iterable[Rule]) -> Iterator[Failure]:
     trials = [_trial(rule, example) for rule in rules for example in (*rule.bad, *rule.good)]
-    engine = Engine(base, max_per_answer=None)
+    engine = Engine(base)
     outcomes = engine.check((trial.draft, _settings(base, trial)) for trial in trials)
     for trial, checked in zip(trials, outcomes, strict=True):
         for message in _faults(base, trial, checked):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter import files, loader, markdown
+from linter.cap import capped, places
 from linter.config import Config, Configs, Settings, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
+from linter.rule import Rule
 from linter.text import Source
 
 _ON_FILE = "on this file"
@@ -55,6 +57,7 @@ class Run:
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
         self._errors: dict[Problem, None] = {}
+        self._ran: dict[str, Rule] = {}
 
     def prepare(self) -> Config:
         """The working directory's configuration; raises `AnswerlintError` if it or its rules are wrong."""
@@ -76,12 +79,20 @@ class Run:
         ``errors`` and ``notes`` are what is known of the run already.
         """
         self._errors = dict.fromkeys(errors)
+        self._ran = {}
         done: list[Checked | Failed] = []
         for batch in _batches(map(self._opened, wanted)):
             for file in self._judged(batch):
                 done.append(file)
                 step()
-        return Report(self._version, tuple(done), tuple(self._errors), (*notes, *self._configs.notes))
+        shown = tuple(map(self._capped, wanted, done))
+        return Report(self._version, shown, tuple(self._errors), (*notes, *self._configs.notes), tuple(self._ran.values()))
+
+    def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
+        if isinstance(file, Failed):
+            return file
+        config = self._configs.of(each.path)
+        return capped(file, config.max_per_answer, places(self._engine(config).base))
 
     def _opened(self, each: Input) -> _Opened | Failed:
         try:
@@ -92,6 +103,7 @@ class Run:
             return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
         try:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
+            self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             return _Opened(_draft(each, engine, settings), settings, engine)
         except AnswerlintError as error:
             return Failed(each.name, error.problems[0])

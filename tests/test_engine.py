@@ -151,10 +151,9 @@ def checked(
     rules: tuple[Rule, ...] = MISSING,
     settings: Plain = Plain(),
     directives: tuple[Directive, ...] = (),
-    most: int | None = 5,
 ) -> Checked:
     base = RuleBase(rules, tuple(map(role_rule, (*PARTS, "alignment"))), KINDS, {})
-    (only,) = Engine(base, max_per_answer=most).check([(drafted(stage, *built, directives=directives), settings)])
+    (only,) = Engine(base).check([(drafted(stage, *built, directives=directives), settings)])
     return only
 
 
@@ -268,31 +267,6 @@ def test_findings_are_complete_and_in_the_order_of_the_file(stage: Stage) -> Non
     assert outcome.findings[0] == Finding(
         "missing-bridge", "three-step", S, "missing-bridge fires.", Span(0, 11), 12, 0, "What of it, [slot]?"
     )
-
-
-@pytest.mark.parametrize(
-    ("most", "expected"),
-    [
-        (None, ["weasel"] * 3 + ["missing-bridge", "missing-future"]),
-        (2, ["missing-bridge", "missing-future"]),
-        (3, ["weasel", "missing-bridge", "missing-future"]),
-        (0, []),
-    ],
-)
-def test_the_most_useful_findings_of_an_answer_stay(stage: Stage, most: int | None, expected: list[str]) -> None:
-    words = rule("weasel", Existence((), (r"\bvery\b",), None, ()))
-    outcome = checked(stage, build("Very, very, very good. " + A), rules=(words, *MISSING), most=most)
-    assert [finding.rule for finding in outcome.findings] == expected
-
-
-def test_the_cap_counts_each_answer_apart_and_no_directive(stage: Stage) -> None:
-    built = build(A), build(A, at=14, id=1)
-    outcome = checked(stage, *built, directives=(Directive("enable", Span(0, 0)),), most=1)
-    assert [(each.answer, each.rule) for each in outcome.findings] == [
-        (None, "unused-suppression"),
-        (0, "missing-bridge"),
-        (1, "missing-bridge"),
-    ]
 
 
 @pytest.mark.parametrize("why", ["advice", "empty", "keywords-only"])

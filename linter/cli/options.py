@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from linter.cap import Most
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,6 +28,17 @@ class Choice:
     force_exclude: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sifting:
+    """What a command line says about which of the findings are reported."""
+
+    max_per_answer: "Most | None" = None
+
+
+EVERYTHING = Sifting()
+"""What a command means that has none of these options."""
+
+
 def config_options(command: Command) -> Command:
     """``--config`` and ``--isolated``: where settings come from."""
     command = click.option("--isolated", is_flag=True, help="Read no configuration file.")(command)
@@ -37,16 +51,35 @@ def config_options(command: Command) -> Command:
 
 def file_options(command: Callable[..., None]) -> Callable[..., None]:
     """Paths, and the options that choose files and rules; the command gets them as one `Choice`."""
+    return config_options(grouped("choice", Choice, *_FILE_OPTIONS)(command))
 
-    def choosing(select: tuple[str, ...], **values: Any) -> None:
-        given = {each.name: values.pop(each.name) for each in fields(Choice) if each.name != "select"}
-        command(Choice(select=select or None, **given), **values)
 
-    choosing.__doc__, choosing.__name__ = command.__doc__, command.__name__
-    choosing.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    for option in reversed(_FILE_OPTIONS):
-        choosing = option(choosing)
-    return config_options(choosing)
+def sifting_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that choose which findings are reported; the command gets them as one `Sifting`."""
+    return grouped("sifting", Sifting, *_SIFTING_OPTIONS)(command)
+
+
+def grouped(
+    name: str, kind: type, *options: Callable[..., Any]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that adds options to a command, which gets them as one value: an argument of this name and kind.
+
+    ``kind`` is a dataclass with a field for each option.
+    """
+    names = [each.name for each in fields(kind)]
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        def gathering(*arguments: Any, **values: Any) -> None:
+            group = kind(**{each: values.pop(each) for each in names})
+            command(*arguments, **{name: group}, **values)
+
+        gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
+        gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+        for option in reversed(options):
+            gathering = option(gathering)
+        return gathering
+
+    return decorated
 
 
 def _ids(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,6 +88,21 @@ def _ids(context: click.Context, parameter: click.Parameter, values: tuple[str, 
     if values and not ids:
         raise click.BadParameter("expected at least one rule id", context, parameter)
     return ids
+
+
+def _ids_if_any(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    return _ids(context, parameter, values) or None
+
+
+def _most(context: click.Context, parameter: click.Parameter, value: str | None) -> "Most | None":
+    from linter.cap import EXPECTED, read_most
+
+    if value is None:
+        return None
+    most = read_most(value)
+    if most is None:
+        raise click.BadParameter(f"{value!r} stands there; expected {EXPECTED}", context, parameter)
+    return most
 
 
 def _patterns(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,7 +134,7 @@ def _per_file(
 _FILE_OPTIONS = (
     click.argument("paths", nargs=-1),
     click.option("--stdin-filename", metavar="PATH", help="The path that a draft read from - is taken to have."),
-    click.option("--select", multiple=True, metavar="IDS", callback=_ids, help="Run only these rules or packs."),
+    click.option("--select", multiple=True, metavar="IDS", callback=_ids_if_any, help="Run only these rules or packs."),
     click.option("--ignore", multiple=True, metavar="IDS", callback=_ids, help="Leave out these rules or packs."),
     click.option(
         "--per-file-ignores",
@@ -103,4 +151,13 @@ _FILE_OPTIONS = (
         help="Leave out files and folders that match.",
     ),
     click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named outright."),
+)
+
+_SIFTING_OPTIONS = (
+    click.option(
+        "--max-per-answer",
+        metavar="N|all",
+        callback=_most,
+        help="Show at most so many findings of each answer.  [default: 5]",
+    ),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import __version__
-from linter.cli.options import Choice
+from linter.cli.options import EVERYTHING, Choice, Sifting
 from linter.cli.progress import progress
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
@@ -27,11 +27,13 @@ def rule_base(config: Path | None, isolated: bool) -> "RuleBase":
     return load(Configs(chosen=config, isolated=isolated).of_run().packs)
 
 
-def configurations(choice: Choice) -> "Configs":
+def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
     """The configurations of a run, with what the command line says on top."""
     from linter.config import Configs, Options
 
-    options = Options(choice.select, choice.ignore, choice.per_file_ignores, choice.exclude)
+    options = Options(
+        choice.select, choice.ignore, choice.per_file_ignores, choice.exclude, max_per_answer=sifting.max_per_answer
+    )
     return Configs(options, chosen=choice.config, isolated=choice.isolated)
 
 

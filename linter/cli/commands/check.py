@@ -2,7 +2,7 @@
 
 import click
 
-from linter.cli.options import Choice, file_options
+from linter.cli.options import Choice, Sifting, file_options, sifting_options
 from linter.cli.output import show
 from linter.finding import Severity
 from linter.reporters import names
@@ -18,9 +18,12 @@ NEVER = "never"
     type=click.Choice([*(str(severity) for severity in reversed(Severity)), NEVER]),
     help="The least severity that makes the exit code 1.  [default: warning]",
 )
+@sifting_options
 @file_options
 @click.pass_context
-def command(ctx: click.Context, choice: Choice, output_format: str | None, fail_on: str | None) -> None:
+def command(
+    ctx: click.Context, choice: Choice, sifting: Sifting, output_format: str | None, fail_on: str | None
+) -> None:
     """Check drafts and show what they lack.
 
     PATHS are files, folders or patterns, the working directory if there are none; - reads one draft from the
@@ -30,7 +33,7 @@ def command(ctx: click.Context, choice: Choice, output_format: str | None, fail_
     """
     from linter.cli.setup import configurations, read, reporter
 
-    configs = configurations(choice)
+    configs = configurations(choice, sifting)
     config = configs.of_run()
     shown = reporter(output_format, config.run.output_format, "full", FORMATS)
     report = read(choice, configs, config)
