@@ -1,12 +1,13 @@
 """A report: for each file what was checked or why it failed, and the exit code that follows."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.draft import Answer
 from linter.errors import Problem
 from linter.finding import Finding, Severity
 from linter.reading import Reading
+from linter.rule import Rule
 from linter.text import Source
 
 
@@ -45,12 +46,16 @@ class Failed:
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of one run over many files, in the order they are reported."""
+    """The outcome of one run over many files, in the order they are reported.
+
+    ``rules`` are those that ran on at least one file, for formats that tell what a rule is.
+    """
 
     version: str
     files: tuple[Checked | Failed, ...]
     errors: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def checked(self) -> tuple[Checked, ...]:
@@ -79,8 +84,20 @@ class Report:
         """How many findings there are of each severity."""
         return Counter(finding.severity for file in self.checked for finding in file.findings)
 
-    def exit_code(self, fail_on: Severity | None) -> int:
-        """2 where something could not be done, else 1 for a finding at or over ``fail_on``, else 0."""
-        if self.errors or self.failed:
-            return 2
-        return int(fail_on is not None and any(severity >= fail_on for severity in self.counts))
+    def failing(self, fail_on: Severity | None) -> int:
+        """How many findings are at or over a severity, none where it is None."""
+        return 0 if fail_on is None else sum(self.counts[severity] for severity in Severity if severity >= fail_on)
+
+    def exit_code(self, fail_on: Severity | None, *, most: int = 0) -> int:
+        """2 where something could not be done, else 1 for more than ``most`` findings at or over ``fail_on``, else 0."""
+        return 2 if self.errors or self.failed else int(self.failing(fail_on) > most)
+
+    def demanding_answers(self) -> "Report":
+        """The same report, with an error where no answer was judged."""
+        return self if self.judged else replace(self, errors=(*self.errors, _no_answer(self)))
+
+
+def _no_answer(report: Report) -> Problem:
+    reasons = ", ".join(f"{number} {code}" for code, number in sorted(report.skipped.items()))
+    found = f"all {report.skipped.total()} that were found are skipped ({reasons})" if reasons else "none was found"
+    return Problem("no-answers", f"no answer was judged, and at least one is required: {found}")

@@ -13,6 +13,7 @@ from linter.errors import AnswerlintError, Problem, internal_error
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.rule import Rule
+from linter.rule import Rule
 from linter.text import Source
 
 _ON_FILE = "on this file"
@@ -78,7 +79,7 @@ class Run:
         What goes wrong with one file, or with the configuration that holds for it, stops no other.
         ``errors`` and ``notes`` are what is known of the run already.
         """
-        self._errors = dict.fromkeys(errors)
+        self._errors, self._ran = dict.fromkeys(errors), {}
         self._ran = {}
         done: list[Checked | Failed] = []
         for batch in _batches(map(self._opened, wanted)):
@@ -103,6 +104,7 @@ class Run:
             return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
         try:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
+            self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             return _Opened(_draft(each, engine, settings), settings, engine)
         except AnswerlintError as error:
