@@ -89,7 +89,7 @@ class Report:
         return 0 if fail_on is None else sum(self.counts[severity] for severity in Severity if severity >= fail_on)
 
     def exit_code(self, fail_on: Severity | None, *, most: int = 0) -> int:
-        """2 where something could not be done, else 1 for more than ``most`` findings at or over ``fail_on``, else 0."""
+        """2 where something could not be done, 1 for more than ``most`` findings at or over ``fail_on``, else 0."""
         return 2 if self.errors or self.failed else int(self.failing(fail_on) > most)
 
     def demanding_answers(self) -> "Report":

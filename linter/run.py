@@ -13,7 +13,6 @@ from linter.errors import AnswerlintError, Problem, internal_error
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.rule import Rule
-from linter.rule import Rule
 from linter.text import Source
 
 _ON_FILE = "on this file"
@@ -80,14 +79,14 @@ class Run:
         ``errors`` and ``notes`` are what is known of the run already.
         """
         self._errors, self._ran = dict.fromkeys(errors), {}
-        self._ran = {}
         done: list[Checked | Failed] = []
         for batch in _batches(map(self._opened, wanted)):
             for file in self._judged(batch):
                 done.append(file)
                 step()
         shown = tuple(map(self._capped, wanted, done))
-        return Report(self._version, shown, tuple(self._errors), (*notes, *self._configs.notes), tuple(self._ran.values()))
+        told = (*notes, *self._configs.notes)
+        return Report(self._version, shown, tuple(self._errors), told, tuple(self._ran.values()))
 
     def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
         if isinstance(file, Failed):
@@ -104,7 +103,6 @@ class Run:
             return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
         try:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
-            self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             return _Opened(_draft(each, engine, settings), settings, engine)
         except AnswerlintError as error:
