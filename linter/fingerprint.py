@@ -2,30 +2,34 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
+from linter.draft import Answer, Prose
 from linter.finding import Finding
 from linter.report import Checked, Report
 from linter.text import Span
 
-_AROUND = 4
-"""How many words on either side, of the same answer, tell two equal spans apart."""
+DIGITS = 16
+"""A fingerprint is so many hexadecimal digits."""
 
 _WORD = re.compile(r"[^\W_]+")
-_DIGITS = 32
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*\s+")
 
 
 def fingerprint(file: Checked, finding: Finding) -> str:
-    """A hash that survives moves of the answer and edits elsewhere; equal words under one rule give equal ones.
+    """A hash of the rule and of the words of the sentences that the finding's span lies in.
 
-    Case, markup, punctuation and wrapping do not count.
+    It survives moves of the answer, edits of other sentences, of the question and of the markup, and
+    re-wrapping. Equal sentences under one rule give equal fingerprints. Sentences are told by their
+    full stops alone, so that another version of the pipeline gives the same.
     """
-    text, span, answer = file.source.text, finding.span, _answer(file, finding)
-    before = _words(text[answer.start : span.start])[-_AROUND:]
-    behind = _words(text[span.end : answer.end])[:_AROUND]
-    return _hash(finding.qualified, *before, "[", *_words(text[span.start : span.end]), "]", *behind)
+    answer = next((read.answer for read in file.answers if read.answer.id == finding.answer), None)
+    span = finding.span
+    text = file.source.text[span.start : span.end] if answer is None else sentences(answer, span)
+    return _hash(finding.qualified, *words(text))
 
 
 def fingerprints(report: Report) -> Iterator[tuple[Checked, Finding, str]]:
@@ -38,15 +42,34 @@ def fingerprints(report: Report) -> Iterator[tuple[Checked, Finding, str]]:
             yield file, finding, plain if met[plain] == 1 else _hash(plain, str(met[plain]))
 
 
-def _answer(file: Checked, finding: Finding) -> Span:
-    """Where the words around a finding may be taken from: its answer, its own span where it is about none."""
-    spans = (read.answer.span for read in file.answers if read.answer.id == finding.answer)
-    return next(spans, finding.span)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text; case, punctuation and white space do not count."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+def said(answer: Answer, span: Span) -> str:
+    """The folded text of an answer that a range of the file covers."""
+    return " ".join(prose.text[start:end] for prose, start, end in _covered(answer, span))
+
+
+def sentences(answer: Answer, span: Span) -> str:
+    """The folded text of the sentences of an answer that a range of the file touches."""
+    found = []
+    for prose, start, end in _covered(answer, span):
+        breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(prose.text)), len(prose.text)]
+        first = max(each for each in breaks if each <= start)
+        last = min((each for each in breaks if each >= max(end, start + 1)), default=len(prose.text))
+        found.append(prose.text[first:last])
+    return " ".join(found)
+
+
+def _covered(answer: Answer, span: Span) -> Iterator[tuple[Prose, int, int]]:
+    """The prose blocks that a range touches, and where in their folded text it begins and ends."""
+    for prose in answer.prose:
+        if prose.text and prose.span.overlaps(span):
+            start = min(bisect_left(prose.folded.starts, span.start), len(prose.text) - 1)
+            yield prose, start, max(start, bisect_left(prose.folded.starts, span.end))
 
 
 def _hash(*parts: str) -> str:
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
