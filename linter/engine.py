@@ -1,6 +1,6 @@
 """The engine: decides which rules apply to each answer of a draft, in what order, and what stays silent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from linter import checks, judgeable, language, phrasing
 from linter.cap import PARTS
 from linter.checks import Hit
-from linter.draft import Answer, Arc, Draft
+from linter.draft import Answer, Arc, Draft, Prose
 from linter.employer import employer_words
 from linter.errors import Problem
 from linter.finding import Finding, Related, Severity
@@ -24,6 +24,9 @@ BATCH_BLOCKS = 512
 """A batch of drafts ends with the draft that brings it to this many prose blocks."""
 
 _ALSO = "the same here"
+
+Reader = Callable[[Iterable[Sequence[Prose]]], Iterable[Passage]]
+"""Turns answers, each a row of prose blocks, into passages in the same order."""
 
 
 class Settings(Protocol):
@@ -49,10 +52,12 @@ class Engine:
     """Checks drafts against a rule base; every finding is given, however many an answer has.
 
     ``every_role``: assign the roles that no rule needs too, for reports that show an answer's arc.
+    ``reader`` turns answers into passages, `linter.language.read` where there is none.
     """
 
     base: RuleBase
     every_role: bool = False
+    reader: Reader | None = None
 
     @cached_property
     def _kinds(self) -> dict[str, QuestionKind]:
@@ -65,7 +70,7 @@ class Engine:
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
         for batch in _batches(drafts):
-            passages = iter(_parsed(batch))
+            passages = iter(_parsed(batch, self.reader or language.read))
             for draft, settings in batch:
                 yield self._checked(draft, settings, passages)
 
@@ -144,10 +149,10 @@ def _batches(drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[list[tuple[Dr
         yield batch
 
 
-def _parsed(batch: Sequence[tuple[Draft, Settings]]) -> list[Passage]:
+def _parsed(batch: Sequence[tuple[Draft, Settings]], read: Reader) -> list[Passage]:
     """The passages of a batch's answers that need reading; the pipeline stays unloaded where none does."""
     answers = [answer.prose for draft, _ in batch for answer in draft.answers if _unread(answer) is None]
-    return list(language.read(answers)) if answers else []
+    return list(read(answers)) if answers else []
 
 
 def _unread(answer: Answer) -> Problem | None:
