@@ -1,14 +1,16 @@
 """One report, made by hand, that every reporter is shown on."""
 
 from array import array
+from pathlib import Path
 
 import pytest
 
 from linter.draft import Answer, Folded, Place, Prose, Question
 from linter.errors import Problem
-from linter.finding import Finding, Related, Severity
+from linter.finding import Edit, Finding, Related, Severity
 from linter.reading import Clause, Link, Parse, Passage, Reading, Role
 from linter.report import Checked, Failed, Read, Report
+from linter.rule import Example, Missing, Rule
 from linter.text import Source, Span
 
 GOALS = """\
@@ -18,6 +20,14 @@ I cut the **build** time by 40%. It taught me how to profile.
 
 I want to grow.
 """
+
+HOSTILE = (
+    "An error at wide characters\x1b[31m, 100% of `them` | ::error:: ]]>\n##[error] <b onclick='x'>&amp;</b> "
+    "[here](javascript:x) *not* @team #1"
+)
+"""A message that means something to a terminal, to XML, HTML and Markdown and to a runner of workflows."""
+
+WIDE_PATH = "drafts/wide 自, 5%: [a]|`b`.md"
 
 WIDE = "# 自己紹介\r\n\r\n\tチーム🎉で I led the move, and it \\\r\n went well.\r\n"
 
@@ -106,6 +116,7 @@ def goals() -> Checked:
         anchor=text.index("grow.") + 5,
         answer=0,
         ask="In what will you grow: [the skill or system]?",
+        edits=(Edit(span_of(text, "grow"), "profile *compilers*", safe=False),),
         related=(Related(span_of(text, "how to profile"), "this is concrete"),),
     )
     missing = Finding(
@@ -121,7 +132,12 @@ def goals() -> Checked:
     reading = Reading("goals", passage, roles, (Link(1, 0, ("anaphora", "adjacency")),))
     skipped = Reading("none", Passage((), (), ()), skipped=Problem("empty", "There is nothing under it."))
     return Checked(
-        Source("drafts/goals.md", text), (Read(answer, reading), Read(empty, skipped)), (missing, vague), suppressed=1
+        Source("drafts/goals.md", text),
+        (Read(answer, reading), Read(empty, skipped)),
+        (missing, vague),
+        suppressed=1,
+        expected=2,
+        baselined=3,
     )
 
 
@@ -136,7 +152,7 @@ def wide() -> Checked:
         rule="missing-achievement",
         pack="three-step",
         severity=Severity.ERROR,
-        message="An error at wide characters\x1b[31m, with an escape sequence in its message.",
+        message=HOSTILE,
         span=span_of(text, "I led the move"),
         anchor=blocks[0].span.start,
         answer=0,
@@ -149,8 +165,31 @@ def wide() -> Checked:
         message="A span of two lines.",
         span=span_of(text, "it \\\r\n went well."),
         anchor=text.index("it \\"),
+        edits=(Edit(span_of(text, "it \\\r\n went"), "", safe=True), Edit(span_of(text, "🎉"), "!", safe=True)),
     )
-    return Checked(Source("drafts/wide 自.md", text), (Read(answer, reading),), (first, second))
+    return Checked(Source(WIDE_PATH, text), (Read(answer, reading),), (first, second))
+
+
+def rule_of(name: str, pack: str = "three-step", severity: Severity | None = Severity.WARNING) -> Rule:
+    return Rule(
+        name=name,
+        pack=pack,
+        path=Path("rules") / pack / f"{name}.yaml",
+        title=f"What {name} finds",
+        enabled=True,
+        severity=severity,
+        check=Missing("bridge", ("achievement",), "last-clause", "achievement", "after-sentence"),
+        part="bridge",
+        yields_to=(),
+        message="",
+        fallback=None,
+        ask="",
+        ask_item=None,
+        why="A win alone shows the past.\n\nWhat it `taught` you is what you bring.",
+        references=("A book on interviews, 2nd ed.",),
+        bad=(Example("I cut the build time.", question="What are your goals?"), Example("```\nfenced\n```")),
+        good=(Example("I cut it.\n\nThat taught me how."),),
+    )
 
 
 @pytest.fixture
@@ -160,4 +199,10 @@ def report() -> Report:
         (goals(), wide(), Failed("drafts/latin.md", Problem("undecodable", "not UTF-8"))),
         errors=(Problem("missing-path", "no such file: gone.md"),),
         notes=("all files of old/ are excluded",),
+        rules=(
+            rule_of("missing-achievement"),
+            rule_of("vague-aspiration"),
+            rule_of("missing-bridge", "team", severity=None),
+            rule_of("silent", "team", severity=Severity.SUGGESTION),
+        ),
     )

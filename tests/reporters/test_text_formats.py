@@ -9,9 +9,9 @@ CONCISE = """\
 drafts/goals.md:3:1: suggestion team/missing-bridge A finding in the middle of a line.
 drafts/goals.md:5:3: warning vague-aspiration “want to grow” could be said in any job: it names no skill, field or \
 deliverable.
-drafts/wide 自.md:3:8: error missing-achievement An error at wide characters\ufffd[31m, with an escape sequence in its \
-message.
-drafts/wide 自.md:3:28: warning unused-suppression A span of two lines.
+drafts/wide 自, 5%: [a]|`b`.md:3:8: error missing-achievement An error at wide characters\ufffd[31m, \
+100% of `them` | ::error:: ]]> ##[error] <b onclick='x'>&amp;</b> [here](javascript:x) *not* @team #1
+drafts/wide 自, 5%: [a]|`b`.md:3:28: warning unused-suppression A span of two lines.
 """
 
 FULL = """\
@@ -30,18 +30,20 @@ drafts/goals.md:5:3: warning vague-aspiration
      ? In what will you grow: [the skill or system]? (add after line 5)
      @ 3:47: this is concrete
 
-drafts/wide 自.md:3:8: error missing-achievement
+drafts/wide 自, 5%: [a]|`b`.md:3:8: error missing-achievement
   3 |     チーム🎉で I led the move, and it \\
     |                ^^^^^^^^^^^^^^
-     = An error at wide characters\ufffd[31m, with an escape sequence in its message.
+     = An error at wide characters\ufffd[31m, 100% of `them` | ::error:: ]]>
+       ##[error] <b onclick='x'>&amp;</b> [here](javascript:x) *not* @team #1
      ? What did you [do]? (add before line 3)
 
-drafts/wide 自.md:3:28: warning unused-suppression
+drafts/wide 自, 5%: [a]|`b`.md:3:28: warning unused-suppression
   3 |     チーム🎉で I led the move, and it \\
     |                                    ^^^^ to line 4
      = A span of two lines.
 
-3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion (1 suppressed)
+3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion (1 suppressed, 2 expected, \
+3 in the baseline)
 """
 
 OUTLINE = """\
@@ -53,7 +55,7 @@ drafts/goals.md:1: What are your goals? [goals]
 drafts/goals.md:6: (no question) [Sample answer, none]
   skipped (empty): There is nothing under it.
 
-drafts/wide 自.md:1: 自己紹介 [unknown]
+drafts/wide 自, 5%: [a]|`b`.md:1: 自己紹介 [unknown]
   missing: achievement (add before line 3) [error]
   not there: bridge, future
 
