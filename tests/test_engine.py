@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from linter import engine as module
+from linter import engine
+from linter import judge as module
 from linter.draft import Answer, Arc, Directive, Draft, Prose
 from linter.engine import Engine
 from linter.errors import Problem
@@ -306,7 +307,7 @@ def test_every_role_is_assigned_where_it_is_asked_for(stage: Stage) -> None:
 
 
 def test_drafts_are_read_in_batches_and_none_is_held_back(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BATCH_BLOCKS", 4)
+    monkeypatch.setattr(engine, "BATCH_BLOCKS", 4)
     taken: list[int] = []
 
     def drafts() -> Iterator[tuple[Draft, Plain]]:

@@ -1,0 +1,148 @@
+"""Judges answers: has them parsed, tells their parts, and runs the rules on them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from linter import checks, judgeable, language, phrasing
+from linter.cap import PARTS
+from linter.checks import Hit
+from linter.draft import Answer, Arc, Prose
+from linter.employer import employer_words
+from linter.errors import Problem
+from linter.finding import Finding, Related, Severity
+from linter.grid import on_grid
+from linter.judgement import Judgement, Settings
+from linter.links import tie
+from linter.questions import UNKNOWN, kind_of
+from linter.reading import Passage, Reading
+from linter.report import Read
+from linter.roles import assign
+from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked
+
+_ALSO = "the same here"
+
+Reader = Callable[[Iterable[Sequence[Prose]]], Iterable[Passage]]
+"""Turns answers, each a row of prose blocks, into passages in the same order."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges answers by a rule base; see `linter.engine.Engine` for ``every_role`` and ``reader``."""
+
+    base: RuleBase
+    every_role: bool = False
+    reader: Reader | None = None
+
+    def judge(self, asked: Sequence[tuple[Answer, Settings]]) -> Iterator[Judgement]:
+        """The judgement of each answer, in order; all of them are parsed in one stream."""
+        early = [_unread(answer) for answer, _ in asked]
+        prose = [answer.prose for (answer, _), skipped in zip(asked, early, strict=True) if skipped is None]
+        # The pipeline stays unloaded where nothing needs reading.
+        passages = iter((self.reader or language.read)(prose) if prose else ())
+        for (answer, settings), skipped in zip(asked, early, strict=True):
+            yield self._judged(answer, settings, skipped, passages)
+
+    def _judged(
+        self, answer: Answer, settings: Settings, skipped: Problem | None, passages: Iterator[Passage]
+    ) -> Judgement:
+        reading = self._understood(answer, settings, skipped, passages)
+        if not reading.judged:
+            return Judgement(reading)
+        read = Read(on_grid(answer), reading)
+        return Judgement(reading, tuple(self._found(read, self._rules(settings), settings)))
+
+    def _rules(self, settings: Settings) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.base.rules if settings.runs(rule))
+
+    @cached_property
+    def _roles(self) -> dict[tuple[str, ...], tuple[RoleRule, ...]]:
+        """The roles that are needed, by the ids of the rules that run: the same for thousands of answers."""
+        return {}
+
+    @cached_property
+    def _kinds(self) -> dict[str, QuestionKind]:
+        return {kind.name: kind for kind in self.base.kinds}
+
+    def _needed(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
+        """The roles that these rules look at or quote; for links the whole arc, whose other parts tell what ties."""
+        key = tuple(rule.id for rule in rules)
+        if key not in self._roles:
+            self._roles[key] = self._looked_at(rules)
+        return self._roles[key]
+
+    def _looked_at(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
+        names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
+        if any(isinstance(rule.check, Unlinked) for rule in rules):
+            names |= set(PARTS)
+        return tuple(role for role in self.base.roles if self.every_role or role.name in names)
+
+    def _kind(self, answer: Answer) -> str:
+        """The kind of an answer's question; a kind that a draft makes up counts as unknown."""
+        kind = kind_of(answer, self.base.kinds)
+        return kind if kind in self._kinds else UNKNOWN
+
+    def _understood(
+        self, answer: Answer, settings: Settings, early: Problem | None, passages: Iterator[Passage]
+    ) -> Reading:
+        kind = self._kind(answer)
+        if early is not None:
+            return Reading(kind, Passage((), (), ()), skipped=early)
+        passage = next(passages)
+        skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
+        if skipped is not None:
+            return Reading(kind, passage, skipped=skipped)
+        asked = None if answer.question is None else answer.question.text
+        roles = self._needed(self._rules(settings))
+        assigned = assign(passage, roles, kind, employer_words(asked, settings.company))
+        return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
+
+    def _found(self, read: Read, rules: Sequence[Rule], settings: Settings) -> Iterator[Finding]:
+        """The findings of an answer, those left out that yield to another."""
+        found: dict[str, list[Finding]] = {}
+        for rule in rules:
+            own = self._severity(rule, read, read.answer.arc or settings.arc)
+            if own is not None:
+                severity = settings.level(rule) or own
+                hits = tuple(checks.run(rule.check, read.answer, read.reading))
+                found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
+        for rule in rules:
+            if not any(found.get(other) for other in rule.yields_to):
+                yield from found.get(rule.id, ())
+
+    def _severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:
+        """How much a rule's finding matters under this question; None where the question does not ask for it."""
+        if rule.severity is not None or not isinstance(rule.check, Missing):
+            return rule.severity
+        kind = self._kinds.get(read.reading.kind)
+        if arc == "full" or (kind and rule.check.role in kind.required):
+            return Severity.WARNING
+        return Severity.SUGGESTION if kind and rule.check.role in kind.expected else None
+
+
+def _unread(answer: Answer) -> Problem | None:
+    """Why an answer need not be parsed."""
+    return answer.skip or judgeable.before_reading(answer)
+
+
+def _folded(rule: Rule, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits to report: of a rule about a part of the arc one only, to which the others are related."""
+    if rule.part is None or len(hits) < 2:
+        return hits
+    first, *others = hits
+    return (replace(first, related=(*first.related, *((other.place, _ALSO) for other in others))),)
+
+
+def _finding(rule: Rule, severity: Severity, hit: Hit, read: Read) -> Finding:
+    said = phrasing.say(rule, hit, read.answer, read.reading)
+    return Finding(
+        rule=rule.name,
+        pack=rule.pack,
+        severity=severity,
+        message=said.message,
+        span=read.answer.span_of(hit.place),
+        anchor=hit.anchor,
+        answer=read.answer.id,
+        ask=said.ask,
+        related=tuple(Related(read.answer.span_of(place), note) for place, note in hit.related),
+    )
