@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from linter.draft import Place
-from linter.reading import Reading, Role
+from linter.reading import Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
+from linter.reporters._arc import known, shown
 from linter.reporters._summary import read_line
 from linter.reporters._terminal import Colour, cells, paint, printable, width
 from linter.reporters._wording import where
@@ -48,28 +48,11 @@ def _there(file: Checked, read: Read, style: Style) -> Iterator[str]:
     gutter = len(str(file.source.position(read.answer.span.end).line))
     for number, role in enumerate(reading.roles):
         name = paint(role.name.ljust(_NAME_CELLS), style, _COLOURS.get(role.name, "bold"))
-        known = "; ".join([*_known(role), *_ties(file, read, number)])
-        aside = f"  ({known})" if known else ""
+        told = "; ".join([*known(role), *_ties(file, read, number)])
+        aside = f"  ({told})" if told else ""
         room = max(40, style.width - gutter - _NAME_CELLS - len(aside) - 6)
-        text = _cut(printable(reading.passage.text(_shown(reading, role))), room)
+        text = _cut(printable(reading.passage.text(shown(reading, role))), room)
         yield f"  {_line(file, read, role):>{gutter}}  {name}  {text}{paint(aside, style, 'dim')}"
-
-
-def _shown(reading: Reading, role: Role) -> Place:
-    """The clause of a role, and on to the end of what shows it: "I learned" alone would not say what."""
-    clause = reading.passage.clauses[role.clause].place
-    ends = [place.end for place in (role.evidence, role.gained, role.target, role.empty) if place is not None]
-    return Place(clause.prose, clause.start, max(clause.end, *ends))
-
-
-def _known(role: Role) -> Iterator[str]:
-    """What is known of a role beside its name, as words."""
-    if role.measured:
-        yield "measured"
-    if role.grade:
-        yield role.grade
-    if role.vague:
-        yield "vague, made concrete nearby" if role.rescued else "vague"
 
 
 def _ties(file: Checked, read: Read, number: int) -> Iterator[str]:
