@@ -167,7 +167,9 @@ class _Weave:
 
     def _speaks_of_itself(self, role: Role) -> bool:
         """A lesson whose source is the speaker or a pronoun; a named source ("my aunt") may be another story."""
-        return self.passage.clauses[role.clause].person in ("I", "we", "team", "it", "none")
+        clause = self.passage.clauses[role.clause]
+        opening = self.passage.parses[clause.place.prose].lower[clause.tokens[0]]
+        return clause.person in ("I", "we", "team", "it", "none") or opening == "what"
 
     def _lower(self, sentence: int) -> list[str]:
         parse, tokens = self._tokens(sentence)

@@ -9,6 +9,7 @@ from linter.rule import RoleRule
 
 _REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "before", "after"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
+_SOURCES = frozenset({"from", "during", "through", "throughout"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
 _PRAISES = ("ing", "ful", "ive", "ous", "ent", "ant", "able", "ible", "ed", "er", "est", "less", "some")
 """Endings of adjectives that only praise or measure ("rewarding", "prestigious")."""
@@ -61,7 +62,11 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
     unknown word is taken for concrete, because a false alarm costs more than a miss.
     """
     parse = passage.parses[clause.place.prose]
-    content = [token for token in target if parse.pos[token] in _CONTENT and _is_word(parse, token)]
+    content = [
+        token
+        for token in target
+        if parse.pos[token] in _CONTENT and _is_word(parse, token) and not _tells_source(parse, token)
+    ]
     if any(_points_back(parse, token) for token in target):
         return False
     if not content:
@@ -88,9 +93,14 @@ def _points_back(parse: Parse, token: int) -> bool:
         return False
     if dep == "det" and parse.lemmas[parse.heads[token]] in _SORTS:
         return False
-    return not any(
-        parse.heads[case] == token and parse.lower[case] in ("from", "of", "through") for case in _cases(parse)
-    )
+    named = parse.heads[token] if dep == "det" else token
+    return not any(parse.heads[case] == named and parse.lower[case] in (*_SOURCES, "of") for case in _cases(parse))
+
+
+def _tells_source(parse: Parse, token: int) -> bool:
+    """A noun that says where a lesson comes from and not what it is ("a lot from those rehearsals")."""
+    before = {parse.lower[other] for other, head in enumerate(parse.heads) if head == token and other < token}
+    return bool(before & _SOURCES) and bool(before & _POINTING)
 
 
 def _is_word(parse: Parse, token: int) -> bool:

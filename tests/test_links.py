@@ -36,6 +36,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
     ("text", "link"),
     [
         ("I rebuilt the rota, which taught me to plan for illness.", ("bridge", "achievement", "same-clause")),
+        ("I rebuilt the rota. What I discovered is that a plan is a promise.", ("bridge", "achievement", "adjacency")),
         ("I rebuilt the rota. This taught me to plan for illness.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. It was long. That project taught me patience.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. My rota work taught me patience.", ("bridge", "achievement", "shared-skill")),

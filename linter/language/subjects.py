@@ -118,10 +118,9 @@ def _shows_tense(tree: Tree, head: int) -> bool:
 
 def _left_out_subject(tree: Tree, head: int) -> Subject:
     """The speaker, where a past tense opens the sentence; what was told before, in "Taught me to ask"."""
-    if not _left_out(tree, head):
-        return NOBODY
-    of_me = any(tree.parse.lower[token] in ("me", "us") for token in tree.below(head, OBJECTS))
-    return Subject("it" if of_me else "I", None, "elided")
+    if any(tree.parse.lower[token] in ("me", "us") for token in tree.below(head, OBJECTS)) and tree.finite(head):
+        return Subject("it", None, "elided")
+    return Subject("I", None, "elided") if _left_out(tree, head) else NOBODY
 
 
 def _left_out(tree: Tree, head: int) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.language.tree import AUXILIARIES, Tree
+from linter.language.tree import AUXILIARIES, OBJECTS, Tree
 from linter.reading import Aspect, Tense
 
 _FORMS: dict[str, Tense] = {
@@ -16,9 +16,11 @@ _FORMS: dict[str, Tense] = {
     "VBN": "participle",
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
-_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet"})
+_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet", "beat"})
+_ONE_OF_MANY = frozenset({"a", "an", "another"})
+_EACH_TIME = frozenset({"every", "each", "always", "usually", "often", "whenever", "if", "daily", "will", "can", "do"})
 _SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often", "never", "still"})
-_LASTS = frozenset({("since", "then"), ("ever", "since"), ("these", "days")})
+_LASTS = frozenset({("since", "then"), ("since", "that"), ("ever", "since"), ("these", "days")})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
 
@@ -46,7 +48,7 @@ def verb_group(tree: Tree, head: int, depth: int = 0) -> VerbGroup:
         _tense(tree, head, helpers),
         _aspect(tree, head, helpers),
         _modality(tree, helpers),
-        tree.first(head, "aux:pass", "nsubj:pass") is not None,
+        tree.first(head, "aux:pass", "nsubj:pass") is not None and not _leans_on_has(tree, head),
         _negated(tree, head),
     )
 
@@ -96,15 +98,26 @@ def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
 
 
 def _told_in_past(tree: Tree, head: int) -> bool:
-    """A "VBP" whose past looks the same ("I set up") in a block that is told in the past."""
+    """A "VBP" whose past looks the same ("I set up") in a block that is told in the past, or with one object."""
     parse = tree.parse
+    if parse.tags[head] != "VBP" or parse.lower[head] not in _SAME_IN_PAST:
+        return False
     beside = {parse.lower[token] for token in tree.children[head]}
-    return (
-        parse.tags[head] == "VBP"
-        and parse.lower[head] in _SAME_IN_PAST
-        and "VBD" in parse.tags
-        and not beside & _SAYS_PRESENT
+    return not beside & _SAYS_PRESENT and ("VBD" in parse.tags or _tells_once(tree, head))
+
+
+def _tells_once(tree: Tree, head: int) -> bool:
+    """A verb with a new or counted object, in a sentence without a word for a habit: an event ("I set up a till")."""
+    parse = tree.parse
+    counted = (
+        token
+        for object_ in tree.below(head, frozenset({"obj"}))
+        for token in (object_, *tree.children[object_])
+        if parse.lower[token] in _ONE_OF_MANY or parse.pos[token] == "NUM"
     )
+    number = parse.sentences[head]
+    said = {word for word, sentence in zip(parse.lower, parse.sentences, strict=True) if sentence == number}
+    return any(counted) and not said & _EACH_TIME
 
 
 def _told_as_lasting(tree: Tree, head: int) -> bool:
@@ -118,11 +131,19 @@ def _told_as_lasting(tree: Tree, head: int) -> bool:
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
     parse = tree.parse
-    if any(parse.lemmas[token] in ("have", "'ve") for token in helpers):
+    if any(parse.lemmas[token] in ("have", "'ve") for token in helpers) or _leans_on_has(tree, head):
         return "perfect"
     if parse.tags[head] == "VBG" and any(parse.lemmas[token] == "be" for token in helpers):
         return "progressive"
     return "simple"
+
+
+def _leans_on_has(tree: Tree, head: int) -> bool:
+    """An "'s" for "has" that the parser took for "is": what is done to somebody has no object ("It's taught me")."""
+    parse = tree.parse
+    leaning = [token for token in tree.below(head, AUXILIARIES) if parse.lower[token] in ("'s", "’s")]
+    objects = tree.below(head, OBJECTS | {"ccomp"})
+    return bool(leaning) and parse.tags[head] == "VBN" and any(parse.lower[token] in ("me", "us") for token in objects)
 
 
 def _modality(tree: Tree, helpers: list[int]) -> str:

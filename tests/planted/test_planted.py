@@ -140,26 +140,11 @@ def test_a_fault_changes_its_answer_and_suits_its_question(answer: Planted, faul
     assert fault.rule != "missing-bridge" or answer.kind in BRIDGE_IS_ASKED
 
 
-not_yet = pytest.mark.xfail(
-    reason="lessons in misread gerund subjects, vague lessons without a verb of learning and words in another sense"
-    " are known gaps; `python -m tests.planted` lists each"
-)
-FLOOR_CAUGHT = 208
-CEILING_ALARMS = 5
-"""A little under what was measured when they were set (212 of 231, 4): against backsliding, not as a claim."""
-
-
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
     return measure(ANSWERS)
 
 
-def test_what_was_reached_is_kept(outcome: Outcome) -> None:
-    assert outcome.caught >= FLOOR_CAUGHT, "\n".join(details(outcome))
-    assert outcome.false_alarms <= CEILING_ALARMS, "\n".join(details(outcome))
-
-
-@not_yet
 def test_faults_are_caught(outcome: Outcome) -> None:
     print(*table(outcome), sep="\n")
     assert outcome.caught >= CAUGHT * len(outcome.faults), "\n".join(details(outcome))
@@ -170,12 +155,10 @@ def test_missing_links_are_caught(outcome: Outcome) -> None:
     assert links.caught >= LINKS_CAUGHT * len(links.faults), "\n".join(details(links))
 
 
-@not_yet
 def test_clean_answers_are_silent(outcome: Outcome) -> None:
     assert outcome.false_alarms <= FALSE_ALARMS, "\n".join(details(outcome))
 
 
-@not_yet
 def test_no_slice_is_treated_worse(outcome: Outcome) -> None:
     alarms = [outcome.of_slice(name).false_alarms for name in SLICES]
     assert max(alarms) - min(alarms) <= BETWEEN_SLICES, "\n".join(details(outcome))
