@@ -39,7 +39,7 @@ TOML_NAME = "pyproject.toml"
 FailOn = Literal["error", "warning", "suggestion", "never"]
 _LEVELS = ("error", "warning", "suggestion")
 _EXTENDS = ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0)
-_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude"})
+_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude", "baseline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class RunKeys:
     fail_on: FailOn | None = None
     output_format: str | None = None
     force_exclude: bool | None = None
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -449,6 +450,7 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
         "force-exclude": Flag(),
+        "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
 

@@ -2,7 +2,9 @@
 
 import glob
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +58,28 @@ def read(path: Path) -> bytes:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise AnswerlintError(Problem("unreadable", f"{path.as_posix()} cannot be read: {reason}")) from None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace a file as a whole, or leave it as it was; raises `AnswerlintError`.
+
+    The bytes go to a file beside it first, which then takes its place. A link stays one, and a file
+    keeps its permissions.
+    """
+    there = Path(os.path.realpath(path))
+    beside = there.with_name(f".{there.name}.{os.getpid()}.tmp")
+    try:
+        with open(beside, "xb") as file:
+            file.write(data)
+        if there.exists():
+            shutil.copymode(there, beside)
+        os.replace(beside, there)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise AnswerlintError(Problem("unwritable", f"{shown(path)} cannot be written: {reason}")) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()  # still there only where something went wrong
 
 
 def repository_above(folder: Path) -> Path | None:

@@ -33,6 +33,8 @@ class Sifting:
     """What a command line says about which of the findings are reported."""
 
     max_per_answer: "Most | None" = None
+    baseline: Path | None = None
+    no_baseline: bool = False
 
 
 EVERYTHING = Sifting()
@@ -160,4 +162,10 @@ _SIFTING_OPTIONS = (
         callback=_most,
         help="Show at most so many findings of each answer.  [default: 5]",
     ),
+    click.option(
+        "--baseline",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Report only findings that are not in this file (see answerlint baseline).",
+    ),
+    click.option("--no-baseline", is_flag=True, help="Report the findings of the configuration's baseline too."),
 )

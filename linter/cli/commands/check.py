@@ -32,11 +32,12 @@ def command(
     Exit code: 0 nothing found at or over --fail-on, 1 findings, 2 something could not be done.
     """
     from linter.cli.setup import configurations, read, reporter
+    from linter.cli.sifting import sieve
 
     configs = configurations(choice, sifting)
     config = configs.of_run()
     shown = reporter(output_format, config.run.output_format, "full", FORMATS)
-    report = read(choice, configs, config)
+    report = read(choice, configs, config, sift=sieve(sifting, config))
     show(report, shown)
     ctx.exit(report.exit_code(_severity(fail_on or config.run.fail_on or "warning")))
 
