@@ -15,6 +15,7 @@ from linter.files import Globs, is_glob, repository_above, shown
 from linter.finding import Severity
 from linter.mistakes import problems_of
 from linter.nodes import START, Broken, Mapped, Mark, Mistake, Node, UnreadableError, decoded, from_toml, from_yaml
+from linter.pack import Given, Wanted
 from linter.rule import DEFAULT_PACK, Rule, RuleBase
 from linter.schema import (
     Choice,
@@ -30,8 +31,8 @@ from linter.schema import (
     Schema,
     Text,
     WrongError,
-    nearest,
 )
+from linter.settings import Named, Override, Settings, Switch, ValueSchema, meant, parameters, settled, unknown
 
 YAML_NAME = ".answerlint.yaml"
 TOML_NAME = "pyproject.toml"
@@ -39,24 +40,12 @@ TOML_NAME = "pyproject.toml"
 FailOn = Literal["error", "warning", "suggestion", "never"]
 _LEVELS = ("error", "warning", "suggestion")
 _EXTENDS = ListOf(Placed(Text("a pack, its folder, or a file in .yaml")), lone=True, least=0)
-_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude", "baseline"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A rule or pack that a configuration names, and the place that errors point at."""
-
-    id: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """What a configuration says of a rule: on or off, and its level; None for what it leaves open."""
-
-    rule: Named
-    enabled: bool | None = None
-    level: Severity | None = None
+_SWITCH = Record(
+    lambda level, enabled: (level, enabled),
+    required={},
+    optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
+)
+_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +55,24 @@ class RunKeys:
     fail_on: FailOn | None = None
     output_format: str | None = None
     force_exclude: bool | None = None
-    baseline: Path | None = None
 
 
 @dataclass(frozen=True)
 class Config:
     """What holds for the drafts of one folder and those below it.
 
-    ``packs`` are names of built-in packs and folders of others, beside the default pack, which is always
-    there. ``select`` is None where the rules' own switches decide. ``answers`` says which files without
-    any question are one answer as a whole, None for every such file.
+    ``packs`` come beside the default pack, which is always there. ``select`` is None where the rules'
+    own switches decide. ``answers`` says which files without any question are one answer as a whole, None
+    for every such file.
     """
 
     file: Path | None = None
-    packs: tuple[str | Path, ...] = ()
+    packs: tuple[Wanted, ...] = ()
     select: tuple[Named, ...] | None = None
     ignore: tuple[Named, ...] = ()
     per_file_ignores: tuple[tuple[Globs, tuple[Named, ...]], ...] = ()
     rules: tuple[Switch, ...] = ()
+    overrides: tuple[Override, ...] = ()
     exclude: tuple[Globs, ...] = ()
     answers: Globs | None = None
     arc: Arc = "by-question"
@@ -100,32 +89,45 @@ class Config:
         yield from (*(self.select or ()), *self.ignore, *(switch.rule for switch in self.rules))
         for _, ignored in self.per_file_ignores:
             yield from ignored
+        for override in self.overrides:
+            yield from (switch.rule for switch in override.rules)
 
-    def for_file(self, path: Path, base: RuleBase) -> "Settings":
+    def overriding(self, path: Path) -> tuple[Override, ...]:
+        """The overrides that hold for one file, given by its absolute path; of these the later win."""
+        return tuple(override for override in self.overrides if override.files.match(path))
+
+    def for_file(self, path: Path, base: RuleBase) -> Settings:
         """What holds for one file, given by its absolute path."""
         ignored = [*self.ignore, *(each for globs, ids in self.per_file_ignores if globs.match(path) for each in ids)]
+        overrides = self.overriding(path)
+        switches = settled((*self.rules, *(switch for override in overrides for switch in override.rules)), base)
         return Settings(
-            enabled=self._selected(base) - frozenset(rule.id for each in ignored for rule in _meant(each, base)),
-            levels={id: switch.level for id, switch in self._switches(base).items() if switch.level is not None},
-            arc=self.arc,
-            company=self.company,
+            enabled=self._selected(base, switches)
+            - frozenset(rule.id for each in ignored for rule in meant(each, base)),
+            levels={id: switch.level for id, switch in switches.items() if switch.level is not None},
+            arc=next((each.arc for each in reversed(overrides) if each.arc), self.arc),
+            company=next((each.company for each in reversed(overrides) if each.company), self.company),
             whole_file=self.answers is None or self.answers.match(path),
+            parameters=parameters(switches),
         )
 
-    def _switches(self, base: RuleBase) -> dict[str, Switch]:
-        return {rule.id: switch for switch in self.rules for rule in base.named(switch.rule.id)}
+    def given(self, base: RuleBase) -> Iterator[Mapping[str, tuple[Given, ...]]]:
+        """What the rules' parameters are given, by full id: at large, and then in the files of each override."""
+        yield parameters(settled(self.rules, base))
+        for override in self.overrides:
+            yield parameters(settled((*self.rules, *override.rules), base))
 
-    def _selected(self, base: RuleBase) -> frozenset[str]:
+    def _selected(self, base: RuleBase, switches: Mapping[str, Switch]) -> frozenset[str]:
         """The rules that are on before any is ignored: a selected rule always is, a selected pack as far as it says."""
-        switches = self._switches(base)
-        packs = {DEFAULT_PACK, *(pack if isinstance(pack, str) else pack.resolve().name for pack in self.packs)}
+        wanted = {DEFAULT_PACK, *(each.source for each in self.packs)}
+        packs = {pack.name for pack in base.packs if pack.name in wanted or pack.folder in wanted}
         here = [rule for rule in base.rules if rule.pack in packs]
         on = frozenset(rule.id for rule in here if _is_on(rule, switches.get(rule.id)))
         if self.select is None:
             return on
         chosen: set[str] = set()
         for each in self.select:
-            ids = frozenset(rule.id for rule in _meant(each, base))
+            ids = frozenset(rule.id for rule in meant(each, base))
             chosen |= ids & on if each.id in packs else ids & {rule.id for rule in here}
         return frozenset(chosen)
 
@@ -134,42 +136,10 @@ def _is_on(rule: Rule, switch: Switch | None) -> bool:
     return rule.enabled if switch is None or switch.enabled is None else switch.enabled
 
 
-def _meant(named: Named, base: RuleBase) -> tuple[Rule, ...]:
-    """The rules that an id means: every rule of a pack, or what `RuleBase.named` says."""
-    return tuple(rule for rule in base.rules if rule.pack == named.id) or base.named(named.id)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What holds for one file: full ids of the rules that run, and levels that replace the rules' own."""
-
-    enabled: frozenset[str]
-    levels: Mapping[str, Severity] = field(default_factory=dict)
-    arc: Arc = "by-question"
-    company: str | None = None
-    whole_file: bool = True
-
-    def runs(self, rule: Rule) -> bool:
-        """Whether a rule is switched on."""
-        return rule.id in self.enabled
-
-    def level(self, rule: Rule) -> Severity | None:
-        """The level that the configuration gives a rule, None for the rule's own."""
-        return self.levels.get(rule.id)
-
-
 def unknown_rules(config: Config, base: RuleBase) -> tuple[Problem, ...]:
-    """A problem for each rule or pack that a configuration names and nobody declares."""
-    options = [
-        *(rule.name for rule in base.rules),
-        *(rule.id for rule in base.rules),
-        *(rule.pack for rule in base.rules),
-    ]
-    return tuple(
-        Problem("bad-config", f"{named.where}: there is no rule or pack `{named.id}`{nearest(named.id, options)}")
-        for named in config.named()
-        if not _meant(named, base)
-    )
+    """A problem for each rule or pack that a configuration names and nobody declares, or that is not clear."""
+    switches = (*config.rules, *(switch for override in config.overrides for switch in override.rules))
+    return unknown(config.named(), switches, base)
 
 
 @dataclass(frozen=True)
@@ -336,6 +306,7 @@ class _Reader:
     def _extended(self, entry: str, at: Mark, file: Path, chain: tuple[Path, ...], log: Log) -> dict[str, Any]:
         """What one entry of ``extends`` brings: a configuration's values, or a pack."""
         target = file.parent / entry
+        where = f"{shown(file)}:{at}"
         if entry.endswith((".yaml", ".yml")):
             if target.resolve() in chain:
                 log.refuse(at, f"`{entry}` leads back here; expected no circle of `extends`")
@@ -345,10 +316,10 @@ class _Reader:
                 return self.stated(target, chain)
         elif "/" in entry or "\\" in entry or target.is_dir():
             if target.is_dir():
-                return {"packs": (target,)}
+                return {"packs": (Wanted(target, where),)}
             log.refuse(at, f"there is no folder `{entry}` beside this file; expected a pack, or a file in .yaml")
         else:
-            return {"packs": (entry,)}
+            return {"packs": (Wanted(entry, where),)}
         return {}
 
 
@@ -372,9 +343,9 @@ def _values(node: Node, file: Path, log: Log) -> dict[str, Any]:
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Later values win and lists replace; packs add up, and of rules each is switched on its own."""
+    """Later values win and lists replace; packs and overrides add up, and of rules each is switched on its own."""
     merged = below | above
-    for key in ("packs", "rules"):
+    for key in ("packs", "rules", "overrides"):
         if key in below and key in above:
             merged[key] = (*below[key], *above[key])
     return merged
@@ -422,13 +393,23 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
     def globs(patterns: tuple[str, ...]) -> Globs:
         return Globs(file.parent.absolute(), patterns)
 
+    def override(files: tuple[tuple[str, ...], Mark], **values: Any) -> Override:
+        patterns, at = files
+        return Override(globs(patterns), f"{shown(file)}:{at}", **_stated(**values))
+
     rule = Refined(Placed(Text("a rule or pack")), lambda placed: named(*placed))
     rules = ListOf(rule, lone=True, least=0)
     patterns = ListOf(Refined(Text("a pattern"), _glob), lone=True, least=0)
-    switch = Record(
-        lambda level, enabled: (enabled, None if level is None else Severity[level.upper()]),
-        required={},
-        optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
+    word = Refined(Choice((*_LEVELS, "on", "off")), _switched)
+    switches = Refined(
+        MapOf(rule, Either(word, SwitchRecord(shown(file))), least=0),
+        lambda by_rule: tuple(Switch(rule, *said) for rule, said in by_rule.items()),
+    )
+    arc, company = Choice(get_args(Arc)), Text("the employer's name")
+    overriding = Record(
+        override,
+        required={"files": Placed(ListOf(Refined(Text("a pattern"), _glob), lone=True))},
+        optional={"arc": (arc, None), "company": (company, None), "rules": (switches, None)},
     )
     keys: dict[str, Schema[Any]] = {
         "extends": _EXTENDS,
@@ -438,19 +419,16 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
             MapOf(Refined(Text("a pattern"), _glob), rules, least=0),
             lambda by_glob: tuple((globs((glob,)), ids) for glob, ids in by_glob.items()),
         ),
-        "rules": Refined(
-            MapOf(rule, Either(Refined(Choice((*_LEVELS, "on", "off")), _switched), switch), least=0),
-            lambda by_rule: tuple(Switch(rule, enabled, level) for rule, (enabled, level) in by_rule.items()),
-        ),
+        "rules": switches,
+        "overrides": ListOf(overriding, lone=True, least=0),
         "exclude": Refined(patterns, lambda one: (globs(one),)),
         "answers": Refined(patterns, lambda many: globs(many if _has_positive(many) else ("**", *many))),
-        "arc": Choice(get_args(Arc)),
-        "company": Text("the employer's name"),
+        "arc": arc,
+        "company": company,
         "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
         "force-exclude": Flag(),
-        "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
 
@@ -460,9 +438,31 @@ def _stated(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _switched(word: str) -> tuple[bool, Severity | None]:
+_Said = tuple[bool | None, Severity | None, tuple[Given, ...]]
+
+
+def _switched(word: str) -> _Said:
     """What one word says of a rule: a level switches it on, too."""
-    return word != "off", Severity[word.upper()] if word in _LEVELS else None
+    return word != "off", Severity[word.upper()] if word in _LEVELS else None, ()
+
+
+@dataclass(frozen=True)
+class SwitchRecord:
+    """What a mapping says of a rule: ``level``, ``enabled``, and any parameters of that rule.
+
+    Which parameters it has is known only when the rules are.
+    """
+
+    file: str
+    expects: str = "a mapping"
+
+    def read(self, node: Node, log: Log) -> _Said:
+        """The switch, the level and the parameters."""
+        own = {key: pair for key, pair in node.pairs.items() if key in _SWITCH.keys} if isinstance(node, Mapped) else {}
+        level, enabled = _SWITCH.read(Mapped(own, node.at) if isinstance(node, Mapped) else node, log)
+        rest = [(key, *pair) for key, pair in node.pairs.items() if key not in own] if isinstance(node, Mapped) else []
+        given = tuple(Given(key, ValueSchema().read(below, log), f"{self.file}:{below.at}") for key, _, below in rest)
+        return enabled, None if level is None else Severity[level.upper()], given
 
 
 def _has_positive(patterns: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from linter.draft import Label
 from linter.finding import Severity
+from linter.pack import Pack, Value
 
 Words = frozenset[str]
 DEFAULT_PACK = "three-step"
@@ -138,7 +139,7 @@ class Rule:
 
     ``part`` is the part of the arc it speaks of, ``yields_to`` the full ids of the rules whose finding on the same
     answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list. ``todo`` are examples that
-    the rule gets wrong as yet.
+    the rule gets wrong as yet. ``parameters`` are the values that a configuration may set, as they hold.
     """
 
     name: str
@@ -159,6 +160,7 @@ class Rule:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     todo: tuple[Example, ...] = ()
+    parameters: tuple[tuple[str, Value], ...] = ()
 
     @property
     def id(self) -> str:
@@ -171,6 +173,7 @@ class RolePattern:
     """One way to say a role, what it tells of it (``gives``: attribute → value), and the examples of it.
 
     ``yes`` are texts that it holds of, ``no`` such as look like it; `linter.proof` says what each must show.
+    ``path`` is the file that states it, which need not be the one that states the role.
     """
 
     name: str
@@ -178,6 +181,7 @@ class RolePattern:
     gives: Mapping[str, str]
     yes: tuple[Example, ...] = ()
     no: tuple[Example, ...] = ()
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +229,18 @@ class QuestionKind:
 
 @dataclass(frozen=True)
 class RuleBase:
-    """Everything that is read from ``rules/`` and a team's own folders, checked and resolved."""
+    """Everything that is read from ``rules/`` and a team's own folders, checked and resolved.
+
+    ``packs`` are those that the rules come from. ``additions`` are the roles and kinds that packs add to,
+    each as a whole with the path and the examples of the file that adds; only a proof has a use for them.
+    """
 
     rules: tuple[Rule, ...]
     roles: tuple[RoleRule, ...]
     kinds: tuple[QuestionKind, ...]
     lexicons: Mapping[str, Words]
+    packs: tuple[Pack, ...] = ()
+    additions: tuple[RoleRule | QuestionKind, ...] = ()
 
     def named(self, written: str) -> tuple[Rule, ...]:
         """The rules that an id means: ``pack/rule`` that one, a bare name the default pack's, else every holder."""

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from linter import files, loader, markdown
 from linter.cap import capped, places
-from linter.config import Config, Configs, Settings, unknown_rules
+from linter.config import Config, Configs, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
+from linter.pack import Given, Wanted
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
-from linter.rule import Rule
+from linter.rule import Rule, RuleBase
+from linter.settings import Settings
 from linter.text import Source
 
 _ON_FILE = "on this file"
@@ -20,7 +22,10 @@ _ON_FILE = "on this file"
 _MOST_FILES, _MOST_TEXT = 64, 1_000_000
 """A batch ends with the file that brings it to so many files or code points."""
 
-Packs = tuple[str | Path, ...]
+Packs = tuple[Wanted, ...]
+
+_Given = tuple[tuple[str, tuple[Given, ...]], ...]
+"""What rules are given in place of their parameters' defaults, by full id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Run:
         self._version = version
         self._every_role = every_role
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
+        self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
         self._errors: dict[Problem, None] = {}
         self._ran: dict[str, Rule] = {}
@@ -72,13 +78,11 @@ class Run:
         errors: Iterable[Problem] = (),
         notes: Iterable[str] = (),
         step: Callable[[], None] = lambda: None,
-        sift: Callable[[Report], Report] = lambda report: report,
     ) -> Report:
         """The report on all inputs, in their order; ``step`` is called after each.
 
         What goes wrong with one file, or with the configuration that holds for it, stops no other.
-        ``errors`` and ``notes`` are what is known of the run already. ``sift`` may take findings out before
-        each answer's are capped; it keeps the files and their order.
+        ``errors`` and ``notes`` are what is known of the run already.
         """
         self._errors, self._ran = dict.fromkeys(errors), {}
         done: list[Checked | Failed] = []
@@ -86,9 +90,9 @@ class Run:
             for file in self._judged(batch):
                 done.append(file)
                 step()
+        shown = tuple(map(self._capped, wanted, done))
         told = (*notes, *self._configs.notes)
-        report = sift(Report(self._version, tuple(done), tuple(self._errors), told, tuple(self._ran.values())))
-        return replace(report, files=tuple(map(self._capped, wanted, report.files)))
+        return Report(self._version, shown, tuple(self._errors), told, tuple(self._ran.values()))
 
     def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
         if isinstance(file, Failed):
@@ -105,6 +109,7 @@ class Run:
             return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
         try:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
+            engine = self._fit(config, engine, settings)
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             return _Opened(_draft(each, engine, settings), settings, engine)
         except AnswerlintError as error:
@@ -116,17 +121,28 @@ class Run:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
         if config.packs not in self._engines:
             try:
-                self._engines[config.packs] = Engine(loader.load(config.packs), every_role=self._every_role)
+                self._engines[config.packs] = Engine(
+                    loader.load(config.packs, self._version), every_role=self._every_role
+                )
             except AnswerlintError as error:
                 self._engines[config.packs] = error
         engine = self._engines[config.packs]
         if isinstance(engine, AnswerlintError):
             raise engine
         if config not in self._unknown:
-            self._unknown[config] = unknown_rules(config, engine.base)
+            self._unknown[config] = _wrong_of(config, engine.base)
         if self._unknown[config]:
             raise AnswerlintError(*self._unknown[config])
         return engine
+
+    def _fit(self, config: Config, engine: Engine, settings: Settings) -> Engine:
+        """The engine whose rules have the parameters that the settings give them."""
+        if not settings.parameters:
+            return engine
+        key = (config.packs, tuple(sorted(settings.parameters.items())))
+        if key not in self._fitted:
+            self._fitted[key] = replace(engine, base=loader.adjusted(engine.base, settings.parameters))
+        return self._fitted[key]
 
     def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
         """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
@@ -137,6 +153,11 @@ class Run:
             checked = map(_alone, opened)
         for each in batch:
             yield each if isinstance(each, Failed) else next(checked)
+
+
+def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:
+    """What a configuration says of rules that these rules do not bear out."""
+    return unknown_rules(config, base) or loader.unfit(base, config.given(base))
 
 
 def _batches(files: Iterable[_Opened | Failed]) -> Iterator[list[_Opened | Failed]]:

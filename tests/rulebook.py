@@ -82,6 +82,7 @@ examples:
 """
 
 FILES = {
+    "built-in/three-step/pack.yaml": "name: three-step\ndescription: The steps.\n",
     "built-in/lexicons/learn-verbs.yaml": LEXICON,
     "built-in/lexicons/more-verbs.yaml": "description: More.\nwords: discover\n",
     "built-in/roles/achievement.yaml": ROLE,

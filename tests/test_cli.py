@@ -290,7 +290,7 @@ def test_explain_an_unknown_rule() -> None:
 
 
 def test_rules(root: Path) -> None:
-    names = sorted(path.stem for path in (root / "rules" / "three-step").glob("*.yaml"))
+    names = sorted(path.stem for path in (root / "rules" / "three-step").glob("*-*.yaml"))
     table = answerlint("rules").stdout
     data = json.loads(answerlint("rules", "--output-format", "json").stdout)
     assert [rule["rule"] for rule in data] == [f"three-step/{name}" for name in names]

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from linter import loader
-from linter.config import Config, Configs, Named, Options, RunKeys, find, load, unknown_rules
+from linter.config import Config, Configs, Options, RunKeys, find, load, unknown_rules
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase
+from linter.settings import Named
 from tests.rulebook import ATTRIBUTE, FILES, RULE, write
 
 OPT_IN = RULE.replace("level: warning", "level: suggestion\nenabled: false")
@@ -67,9 +68,9 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("extends: [none.yaml]", ["1:11: there is no file `none.yaml` beside this one"]),
         ("extends: .answerlint.yaml", ["1:10: `.answerlint.yaml` leads back here; expected no circle of `extends`"]),
         ("a: &a [x]\nb: [*a, *a]", [
-            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, max-per-answer, fail-on, output-format, force-exclude or baseline",
+            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, output-format or force-exclude",
             "1:4: `&a` is a YAML anchor; leave it out, or put quotes around the text",
-            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, exclude, answers, arc, company, max-per-answer, fail-on, output-format, force-exclude or baseline",
+            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, output-format or force-exclude",
             "2:5: `*a` is a YAML alias; write the value out, or put quotes around it",
             "2:9: `*a` is a YAML alias; write the value out, or put quotes around it",
         ]),
@@ -217,7 +218,10 @@ def test_extended_files_are_overruled_key_by_key(here: Path) -> None:
         ("b", True, Severity.ERROR),
         ("a", True, None),
     ]
-    assert config.packs == (here / "base" / "pack", "wording")
+    assert [(pack.source, pack.where) for pack in config.packs] == [
+        (here / "base" / "pack", "base/one.yaml:6:10"),
+        ("wording", ".answerlint.yaml:1:41"),
+    ]
     assert config.excludes(here / "base" / "x.md")
     assert not config.excludes(here / "x.md")
 

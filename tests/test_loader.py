@@ -240,9 +240,15 @@ def test_a_rule_of_a_pack_yields_first_to_its_own_pack(book: Path) -> None:
     ("packs", "said"),
     [
         (["nowhere"], "nowhere: there is no such folder; expected a pack of rules"),
-        (["house", "other/house"], "other/house: a pack `house` is there already (house); rename the folder"),
+        (
+            ["house", "other/house"],
+            "other/house: a pack `house` is there already (house); give one of them another name",
+        ),
         (["empty"], "empty: no rules stand here; expected `*.yaml` files"),
-        (["My Pack"], "My Pack: `My Pack` is no pack name; expected lower-case words joined by `-`"),
+        (
+            ["My Pack"],
+            "My Pack: `My Pack` is no pack name; expected lower-case words joined by `-`, or a pack.yaml with `name`",
+        ),
     ],
 )
 def test_a_folder_that_is_no_pack(book: Path, packs: list[str], said: str) -> None:
@@ -254,8 +260,8 @@ def test_a_folder_that_is_no_pack(book: Path, packs: list[str], said: str) -> No
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("three-steps", "there is no built-in pack `three-steps`; did you mean `three-step`?"),
-        ("wording", "there is no built-in pack `wording`; expected three-step, or a folder such as ./house"),
+        ("three-steps", "there is no pack `three-steps`; did you mean `three-step`?"),
+        ("wording", "there is no pack `wording`; expected three-step, an installed one, or a folder such as ./house"),
     ],
 )
 def test_a_built_in_pack_that_is_not_there(book: Path, name: str, said: str) -> None:

@@ -177,7 +177,7 @@ WHOLE: list[tuple[str, str | bytes, list[str]]] = [
     ('house/lexicons/learn-verbs.yaml', "description: x\nwords: [a]\n", ["1:1: the lexicon `learn-verbs` is there already (built-in/lexicons/learn-verbs.yaml); expected `extends: learn-verbs` with `add` or `remove`, or `replaces: learn-verbs`"]),
     ('house/No Lesson.yaml', RULE, ["1:1: `No Lesson` is no name; expected lower-case words joined by `-`, because the file's name is the id"]),
     ('house/other.yml', "title: x\n", ["1:1: rename it to `other.yaml`; expected that ending"]),
-    ('house/roles/bridge.yaml', ROLE, ["1:1: `bridge` is there already (built-in/roles/bridge.yaml); rename it"]),
+    ('house/roles/bridge.yaml', ROLE, ["1:1: the role `bridge` is there already (built-in/roles/bridge.yaml); expected `extends: bridge` with what you add, or another name for the file"]),
     ('house/folder.yaml/x', "x", ["house/folder.yaml:1:1: it cannot be read (Is a directory)"]),
     ('house/lexicon/x.yaml', "x", ["house/lexicon: this folder of a pack is not read; did you mean `lexicons`?"]),
 ]

@@ -1,7 +1,6 @@
 """From the command line's choice to what the commands work with: configurations, rules, a report."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ def rule_base(config: Path | None, isolated: bool) -> "RuleBase":
     from linter.config import Configs
     from linter.loader import load
 
-    return load(Configs(chosen=config, isolated=isolated).of_run().packs)
+    return load(Configs(chosen=config, isolated=isolated).of_run().packs, __version__)
 
 
 def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
@@ -47,18 +46,8 @@ def reporter(written: str | None, configured: str | None, default: str, package:
     return named(name, package)
 
 
-def read(
-    choice: Choice,
-    configs: "Configs",
-    config: "Config",
-    *,
-    every_role: bool = False,
-    sift: Callable[[Report], Report] = lambda report: report,
-) -> Report:
-    """Read and judge what the command line names; a run that finds no file needs no engine.
-
-    ``sift`` takes out findings that are not to be reported.
-    """
+def read(choice: Choice, configs: "Configs", config: "Config", *, every_role: bool = False) -> Report:
+    """Read and judge what the command line names; a run that finds no file needs no engine."""
     found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
     if not found.files:
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
@@ -68,7 +57,7 @@ def read(
     run.prepare()
     wanted = [Input(path, path.as_posix(), _content(path, choice)) for path in found.files]
     with progress(len(wanted)) as step:
-        return run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
+        return run.check(wanted, errors=found.problems, notes=found.notes, step=step)
 
 
 def _content(path: Path, choice: Choice) -> bytes | None:

@@ -1,19 +1,23 @@
 """The schema of a question file: how a kind of question is worded, and the parts that it asks for."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from linter.loader.adding import Addable, Addition
 from linter.loader.names import Names
 from linter.loader.regexes import regex_list
+from linter.nodes import Mark
 from linter.rule import QuestionKind
-from linter.schema import Flag, ListOf, Record, Refined, Text, WrongError
+from linter.schema import Flag, ListOf, Placed, Record, Refined, Schema, Text, WrongError
 
 
-def question_file(names: Names, path: Path) -> Record[QuestionKind]:
-    """The schema of one kind of question; its name is the file's."""
+def question_file(names: Names, path: Path) -> Addable[QuestionKind]:
+    """The schema of one kind of question, whose name is the file's, or of what a file adds to it."""
     parts = ListOf(names.role, lone=True, least=0)
     questions = ListOf(Text("a question"), lone=True)
+    description = Text("what such questions ask for, in a sentence")
 
     def pair(yes: tuple[str, ...], no: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return yes, no
@@ -21,23 +25,42 @@ def question_file(names: Names, path: Path) -> Record[QuestionKind]:
     def build(**values: Any) -> QuestionKind:
         return _kind(path, **values)
 
-    return Record(
-        build,
-        required={"description": Text("what such questions ask for, in a sentence")},
-        optional={
-            "regexes": (Refined(regex_list(), _lower_case), ()),
-            "wins-over": (ListOf(names.kind, lone=True), ()),
-            "required": (parts, ()),
-            "expected": (parts, ()),
-            "judged": (Flag(), True),
-            "examples": (Record(pair, required={"yes": questions, "no": questions}), ((), ())),
-        },
+    def added(extends: tuple[str, Mark], **values: Any) -> Addition[QuestionKind]:
+        return Addition(extends, _kind(path, **values))
+
+    adding: dict[str, tuple[Schema[Any], Any]] = {
+        "regexes": (Refined(regex_list(), _lower_case), ()),
+        "wins-over": (ListOf(names.kind, lone=True), ()),
+        "required": (parts, ()),
+        "expected": (parts, ()),
+        "examples": (Record(pair, required={"yes": questions, "no": questions}), ((), ())),
+    }
+    return Addable(
+        Record(build, required={"description": description}, optional={**adding, "judged": (Flag(), True)}),
+        Record(
+            added,
+            required={"extends": Placed(Text("the kind that this file adds to"))},
+            optional={**adding, "description": (description, "")},
+        ),
+    )
+
+
+def with_addition(kind: QuestionKind, added: QuestionKind, pack: str) -> QuestionKind:
+    """The kind with what a file of a pack adds; a part that is required by either is required."""
+    required = tuple(dict.fromkeys((*kind.required, *added.required)))
+    expected = tuple(dict.fromkeys((*kind.expected, *added.expected)))
+    return replace(
+        kind,
+        regexes=(*kind.regexes, *added.regexes),
+        wins_over=tuple(dict.fromkeys((*kind.wins_over, *added.wins_over))),
+        required=required,
+        expected=tuple(part for part in expected if part not in required),
     )
 
 
 def _kind(path: Path, **values: Any) -> QuestionKind:
     yes, no = values.pop("examples")
-    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, **values)
+    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, **{"judged": True, **values})
     if kind.regexes and not kind.yes:
         raise WrongError("`examples` are missing; expected questions of this kind under `yes` and others under `no`")
     if both := sorted(set(kind.required) & set(kind.expected)):

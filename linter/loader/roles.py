@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+from linter.loader.adding import Addable, Addition
 from linter.loader.clauses import clause_pattern
 from linter.loader.examples import role_examples, sentence_list
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
+from linter.nodes import Mark
 from linter.reading import Grade
 from linter.rule import ClausePattern, RolePattern, RoleRule, Words
-from linter.schema import Choice, MapOf, Record, Refined, Schema, Text, WrongError
+from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError
 
 GIVEN: Mapping[str, tuple[str, ...]] = {
     "grade": get_args(Grade),
@@ -21,31 +24,42 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
 """What a pattern may tell of the role that it sees (``gives``): each attribute with its values."""
 
 
-def role_file(names: Names, path: Path) -> Record[RoleRule]:
-    """The schema of one role; its name is the file's. A new key of role files is one line here and one in `_role`."""
+def role_file(names: Names, path: Path) -> Addable[RoleRule]:
+    """The schema of one role, whose name is the file's, or of what a file adds to it.
+
+    A new key of role files is one line here, and one in `with_addition`.
+    """
     pattern = clause_pattern(names)
     proved = {"yes": (sentence_list(names), ()), "no": (sentence_list(names), ())}
-    plain = _named_patterns(pattern, proved)
-    giving = _named_patterns(pattern, {"gives": (_gives(), {}), **proved})
+    plain = _named_patterns(path, pattern, proved)
+    giving = _named_patterns(path, pattern, {"gives": (_gives(), {}), **proved})
+    words: dict[str, tuple[Schema[Any], Any]] = {
+        "blocks": (plain, ()),
+        "overrides": (giving, ()),
+        "measured": (regex_list(), ()),
+        "empty": (_empty(names), (frozenset(), ())),
+        "concrete": (phrase_list(names), ()),
+        "rescue": (phrase_list(names), ()),
+    }
+    description = Text("what counts as this role, in a sentence")
 
     def build(**values: Any) -> RoleRule:
         return _role(path, **values)
 
-    return Record(
-        build,
-        required={
-            "description": Text("what counts as this role, in a sentence"),
-            "patterns": giving,
-            "examples": role_examples(names),
-        },
-        optional={
-            "blocks": (plain, ()),
-            "overrides": (giving, ()),
-            "measured": (regex_list(), ()),
-            "empty": (_empty(names), (frozenset(), ())),
-            "concrete": (phrase_list(names), ()),
-            "rescue": (phrase_list(names), ()),
-        },
+    def added(extends: tuple[str, Mark], **values: Any) -> Addition[RoleRule]:
+        return Addition(extends, _role(path, **values))
+
+    return Addable(
+        Record(
+            build,
+            required={"description": description, "patterns": giving, "examples": role_examples(names)},
+            optional=words,
+        ),
+        Record(
+            added,
+            required={"extends": Placed(Text("the role that this file adds to")), "examples": role_examples(names)},
+            optional={"description": (description, ""), "patterns": (giving, ()), **words},
+        ),
     )
 
 
@@ -59,6 +73,25 @@ def _role(path: Path, **values: Any) -> RoleRule:
     return RoleRule(name=path.stem, path=path, **rest, **values)
 
 
+def with_addition(role: RoleRule, added: RoleRule, pack: str) -> RoleRule:
+    """The role with what a file of a pack adds: its patterns come after those that are there, under the pack's name."""
+
+    def named(patterns: tuple[RolePattern, ...]) -> tuple[RolePattern, ...]:
+        return tuple(replace(pattern, name=f"{pack}/{pattern.name}") for pattern in patterns)
+
+    return replace(
+        role,
+        blocks=(*role.blocks, *named(added.blocks)),
+        patterns=(*role.patterns, *named(added.patterns)),
+        overrides=(*role.overrides, *named(added.overrides)),
+        measured=(*role.measured, *added.measured),
+        empty_words=role.empty_words | added.empty_words,
+        empty_phrases=(*role.empty_phrases, *added.empty_phrases),
+        concrete=(*role.concrete, *added.concrete),
+        rescue=(*role.rescue, *added.rescue),
+    )
+
+
 def _gives() -> Schema[dict[str, str]]:
     return Record(
         lambda **values: {name: value for name, value in values.items() if value is not None},
@@ -68,7 +101,7 @@ def _gives() -> Schema[dict[str, str]]:
 
 
 def _named_patterns(
-    pattern: Record[ClausePattern], extra: Mapping[str, tuple[Schema[Any], Any]]
+    path: Path, pattern: Record[ClausePattern], extra: Mapping[str, tuple[Schema[Any], Any]]
 ) -> Schema[tuple[RolePattern, ...]]:
     """Patterns by name, in the order of the file; ``extra`` keys are allowed at their top."""
 
@@ -80,7 +113,9 @@ def _named_patterns(
     name = Refined(Text("the name of a pattern"), _pattern_name)
     return Refined(
         MapOf(name, top, least=0),
-        lambda by_name: tuple(RolePattern(name, clause, **beside) for name, (clause, beside) in by_name.items()),
+        lambda by_name: tuple(
+            RolePattern(name, clause, path=path, **beside) for name, (clause, beside) in by_name.items()
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from linter.finding import Severity
 from linter.loader.checks import check_kinds, present
 from linter.loader.examples import rule_examples
 from linter.loader.names import Names
+from linter.loader.parameters import parameter_map
 from linter.rule import Check, Missing, Rule
 from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Text, WrongError, listed, nearest
 
@@ -46,6 +47,7 @@ def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
             "fallback": (Refined(Text("a message"), _without_placeholders), None),
             "ask-item": (ask, None),
             "references": (ListOf(reference, lone=True), ()),
+            "parameters": (parameter_map(), ()),
         },
         fits=(
             Fit(("level", "check"), _level_fits),

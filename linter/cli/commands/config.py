@@ -1,5 +1,7 @@
 """``answerlint config``: the settings that hold for a file, and where they come from."""
 
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter import __version__
 from linter.cli.options import config_options
 from linter.cli.output import write
 
 if TYPE_CHECKING:
     from linter.config import Config, RunKeys
-    from linter.rule import RuleBase
+    from linter.pack import Value
+    from linter.rule import Rule, RuleBase
 
 
 @click.command()
@@ -25,46 +29,66 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
     """
     from linter.config import Configs, unknown_rules
     from linter.errors import AnswerlintError
-    from linter.loader import load
+    from linter.loader import load, unfit
 
     configs = Configs(chosen=config, isolated=isolated)
     draft = file / "draft.md" if file.is_dir() else file
     settings = configs.of(draft)
-    base = load(settings.packs)
-    if problems := unknown_rules(settings, base):
+    base = load(settings.packs, __version__)
+    if problems := unknown_rules(settings, base) or unfit(base, settings.given(base)):
         raise AnswerlintError(*problems)
-    lines = [*_origin(file, settings), *_of_file(draft, settings, base), *_of_run(configs.of_run().run)]
+    lines = [*_origin(file, draft, settings, base), *_of_file(draft, settings, base), *_of_run(configs.of_run().run)]
     write("".join(f"{line}\n" for line in lines))
     for note in configs.notes:
         sys.stderr.write(f"answerlint: note: {note}\n")
 
 
-def _origin(file: Path, config: "Config") -> Iterator[str]:
+def _origin(file: Path, draft: Path, config: "Config", base: "RuleBase") -> Iterator[str]:
     from linter.files import shown
+    from linter.loader import rules_folder
 
     source = shown(config.file) if config.file else "the defaults, because no configuration file is there"
     yield f"# for {file.as_posix()}, from {source}"
     if config.excludes(Path.cwd() / file):
         yield "# it is excluded: a walk through its folder leaves it out"
+    for override in config.overriding(Path.cwd() / draft):
+        yield f"# {override.where}: this override holds"
+    for pack in base.packs:
+        there = "built in" if pack.folder.is_relative_to(rules_folder()) else shown(pack.folder)
+        yield f"# pack {pack.name}{f' {pack.version}' if pack.version else ''}: {there}"
 
 
 def _of_file(draft: Path, config: "Config", base: "RuleBase") -> Iterator[str]:
+    from linter.loader import adjusted
+
     settings = config.for_file(Path.cwd() / draft, base)
     yield f"arc: {settings.arc}"
     if settings.company:
         yield f"company: {settings.company}"
     yield "rules:"
-    for rule in base.rules:
+    for rule in adjusted(base, settings.parameters).rules:
         level = settings.level(rule) or rule.severity or "on"
-        yield f"  {rule.id}: {level if settings.runs(rule) else 'off'}"
+        yield f"  {rule.id}: {_said(str(level), rule) if settings.runs(rule) else 'off'}"
+
+
+def _said(level: str, rule: "Rule") -> str:
+    """What is said of a rule that runs, as a configuration writes it."""
+    if not rule.parameters:
+        return level
+    first = "enabled: true" if level == "on" else f"level: {level}"
+    given = (f"{name}: {_flow(value)}" for name, value in rule.parameters)
+    return f"{{{', '.join((first, *given))}}}"
+
+
+def _flow(value: "Value") -> str:
+    """A value as YAML writes it on one line."""
+    if not isinstance(value, str):
+        return f"[{', '.join(map(_flow, value))}]"
+    return value if re.fullmatch(r"[\w.%][\w.% -]*", value) else json.dumps(value, ensure_ascii=False)
 
 
 def _of_run(keys: "RunKeys") -> Iterator[str]:
-    from linter.files import shown
-
     yield "# for the run, from the working directory's configuration"
     yield f"fail-on: {keys.fail_on or 'warning'}"
     yield f"output-format: {keys.output_format or 'full'}"
     yield f"force-exclude: {str(bool(keys.force_exclude)).lower()}"
-    if keys.baseline:
-        yield f"baseline: {shown(keys.baseline)}"

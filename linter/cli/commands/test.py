@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from linter import __version__
 from linter.cli.options import config_options
 from linter.cli.output import write
 from linter.errors import AnswerlintError, Problem
@@ -32,7 +33,8 @@ def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | Non
 
     files = _files(rule_files)
     configured = Configs(chosen=config, isolated=isolated).of_run().packs
-    base = load((*configured, *_packs(files, (rules_folder(), *configured))))
+    folders = _packs(files, (rules_folder(), *(each.source for each in configured)))
+    base = load((*configured, *folders), __version__)
     proof = prove(base, files) if files or not rule_files else Proof(0, ())
     if not proof.examples:
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))

@@ -1,0 +1,36 @@
+"""Files that add to what an earlier file of the same name states: a pack's patterns for one of our roles, say."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from linter.nodes import Mapped, Mark, Node
+from linter.schema import Log, Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition(Generic[T]):
+    """What a file adds: the name that it writes behind ``extends``, and the value as far as it goes."""
+
+    to: tuple[str, Mark]
+    value: T
+
+
+@dataclass(frozen=True)
+class Addable(Generic[T]):
+    """A file that states something whole, or one with ``extends`` that adds to it."""
+
+    whole: Record[T]
+    addition: Record[Addition[T]]
+
+    @property
+    def expects(self) -> str:
+        """What a whole file holds."""
+        return self.whole.expects
+
+    def read(self, node: Node, log: Log) -> T | Addition[T]:
+        """The value, or the addition."""
+        if isinstance(node, Mapped) and "extends" in node.pairs:
+            return self.addition.read(node, log)
+        return self.whole.read(node, log)
