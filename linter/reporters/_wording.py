@@ -16,6 +16,11 @@ def rule_id(finding: Finding) -> str:
     return finding.rule if finding.pack in _BARE_PACKS else finding.qualified
 
 
+def advice(file: Checked, finding: Finding) -> str:
+    """The question of a finding and the place where its answer belongs; empty where it asks nothing."""
+    return f"{finding.ask} {where(file, finding)}".rstrip() if finding.ask else ""
+
+
 def where(file: Checked, finding: Finding) -> str:
     """The place of the anchor in brackets; empty where the finding's own place says it."""
     if _opens_answer(file, finding):

@@ -39,19 +39,19 @@ def document(report: Report, *, findings: bool) -> Json:
     return {
         "schema": SCHEMA,
         "version": report.version,
-        "errors": [_problem(error) for error in report.errors],
+        "errors": [problem_data(error) for error in report.errors],
         "notes": list(report.notes),
         "files": [_file(file, findings) for file in report.files],
-        "summary": _summary(report, findings),
+        "summary": summary_data(report, findings),
     }
 
 
 def _file(file: Checked | Failed, findings: bool) -> Json:
     if isinstance(file, Failed):
-        empty: Json = {"path": file.path, "error": _problem(file.error), "answers": []}
+        empty: Json = {"path": file.path, "error": problem_data(file.error), "answers": []}
         return empty | ({"findings": []} if findings else {})
     value: Json = {"path": file.path, "error": None, "answers": [_answer(read) for read in file.answers]}
-    return value | ({"findings": [_finding(file.source, each) for each in file.findings]} if findings else {})
+    return value | ({"findings": [finding_data(file.source, each) for each in file.findings]} if findings else {})
 
 
 def _answer(read: Read) -> Json:
@@ -66,7 +66,7 @@ def _answer(read: Read) -> Json:
         "kind": reading.kind,
         "span": _span(answer.span),
         "judged": reading.judged,
-        "reason": _problem(reading.skipped) if reading.skipped else None,
+        "reason": problem_data(reading.skipped) if reading.skipped else None,
         "clauses": [_clause(answer, reading, clause) for clause in clauses],
         "links": [_link(reading, listed, link) for link in reading.links],
     }
@@ -100,7 +100,8 @@ def _end(role: Role, listed: dict[int, int]) -> Json:
     return {"clause": listed[role.clause], "role": role.name}
 
 
-def _finding(source: Source, finding: Finding) -> Json:
+def finding_data(source: Source, finding: Finding) -> Json:
+    """A finding as plain data."""
     return {
         "rule": finding.rule,
         "pack": finding.pack,
@@ -117,7 +118,8 @@ def _finding(source: Source, finding: Finding) -> Json:
     }
 
 
-def _summary(report: Report, findings: bool) -> Json:
+def summary_data(report: Report, findings: bool = True) -> Json:
+    """What is counted over the whole run as plain data; without ``findings``, only what was read."""
     value: Json = {
         "files": len(report.files),
         "failed": len(report.failed),
@@ -133,7 +135,8 @@ def _summary(report: Report, findings: bool) -> Json:
     }
 
 
-def _problem(problem: Problem) -> Json:
+def problem_data(problem: Problem) -> Json:
+    """A problem as plain data."""
     return {"code": problem.code, "message": problem.message}
 
 

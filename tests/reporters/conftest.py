@@ -194,6 +194,10 @@ def rule_of(name: str, pack: str = "three-step", severity: Severity | None = Sev
 
 @pytest.fixture
 def report() -> Report:
+    return made_report()
+
+
+def made_report() -> Report:
     return Report(
         "1.2.3",
         (goals(), wide(), Failed("drafts/latin.md", Problem("undecodable", "not UTF-8"))),

@@ -42,8 +42,8 @@ drafts/wide 自, 5%: [a]|`b`.md:3:28: warning unused-suppression
     |                                    ^^^^ to line 4
      = A span of two lines.
 
-3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion (1 suppressed, 2 expected, \
-3 in the baseline)
+3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion \
+(1 suppressed, 2 expected, 3 in the baseline)
 """
 
 OUTLINE = """\
@@ -77,7 +77,13 @@ def test_snapshot(report: Report, package: str, name: str, width: int, expected:
 
 @pytest.mark.parametrize(
     ("package", "expected"),
-    [("linter.reporters", ("concise", "full", "json")), ("linter.reporters.outline", ("json", "text"))],
+    [
+        (
+            "linter.reporters",
+            ("concise", "full", "github", "gitlab", "json", "jsonl", "junit", "markdown", "rdjson", "sarif"),
+        ),
+        ("linter.reporters.outline", ("json", "text")),
+    ],
 )
 def test_formats_are_the_modules_of_the_package(package: str, expected: tuple[str, ...]) -> None:
     assert names(package) == expected

@@ -1,0 +1,79 @@
+"""The ``junit`` format: one suite a file, in which each finding is a failed test, as CI servers list them."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from linter.finding import Finding
+from linter.report import Checked, Failed, Report
+from linter.reporters import Style
+from linter.reporters._wording import advice
+
+CARRIES_ERRORS = True
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+
+
+def render(report: Report, style: Style) -> str:
+    """An XML document: failures are findings, errors are files and paths that could not be read.
+
+    An answer without findings is a test that passes, one that is not judged a test that is skipped.
+    """
+    root = ElementTree.Element("testsuites", name="answerlint")
+    for file in report.files:
+        root.append(_suite(file.path, _of_failed(file) if isinstance(file, Failed) else _of_checked(file)))
+    if report.errors:
+        cases = (_case("answerlint", error.code, "error", error.code, error.message) for error in report.errors)
+        root.append(_suite("answerlint", cases))
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    ElementTree.indent(root, " ")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+
+
+def _suite(name: str, cases: Iterator[ElementTree.Element]) -> ElementTree.Element:
+    suite = ElementTree.Element("testsuite", name=_text(name))
+    suite.extend(cases)
+    suite.set("tests", str(len(suite)))
+    for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(plural, str(len(suite.findall(f"testcase/{tag}"))))
+    return suite
+
+
+def _of_failed(file: Failed) -> Iterator[ElementTree.Element]:
+    yield _case(file.path, file.error.code, "error", file.error.code, file.error.message)
+
+
+def _of_checked(file: Checked) -> Iterator[ElementTree.Element]:
+    for finding in file.findings:
+        yield _of_finding(file, finding)
+    found = {finding.answer for finding in file.findings}
+    for read in file.answers:
+        line = file.source.position(read.answer.span.start).line
+        skipped = read.reading.skipped
+        if skipped:
+            yield _case(file.path, f"answer at line {line}", "skipped", skipped.code, skipped.message)
+        elif read.answer.id not in found:
+            yield _case(file.path, f"answer at line {line}")
+
+
+def _of_finding(file: Checked, finding: Finding) -> ElementTree.Element:
+    position = file.source.position(finding.span.start)
+    place = f"{position.line}:{position.column}"
+    case = _case(file.path, f"{finding.qualified} at {place}", "failure", str(finding.severity), finding.message)
+    told = (f"{file.path}:{place}: {finding.severity} {finding.qualified}", finding.message, advice(file, finding))
+    case[0].text = _text("\n".join(filter(None, told)))
+    return case
+
+
+def _case(path: str, name: str, tag: str = "", kind: str = "", message: str = "") -> ElementTree.Element:
+    case = ElementTree.Element("testcase", classname=_text(path), name=_text(name))
+    if tag:
+        attributes = {"message": _text(message)} | ({} if tag == "skipped" else {"type": kind})
+        ElementTree.SubElement(case, tag, attributes)
+    return case
+
+
+def _text(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)
