@@ -45,7 +45,7 @@ _SWITCH = Record(
     required={},
     optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
 )
-_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude"})
+_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude", "baseline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class RunKeys:
     fail_on: FailOn | None = None
     output_format: str | None = None
     force_exclude: bool | None = None
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -429,6 +430,7 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "fail-on": Choice(get_args(FailOn)),
         "output-format": Text("the name of a format"),
         "force-exclude": Flag(),
+        "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
 

@@ -78,11 +78,13 @@ class Run:
         errors: Iterable[Problem] = (),
         notes: Iterable[str] = (),
         step: Callable[[], None] = lambda: None,
+        sift: Callable[[Report], Report] = lambda report: report,
     ) -> Report:
         """The report on all inputs, in their order; ``step`` is called after each.
 
         What goes wrong with one file, or with the configuration that holds for it, stops no other.
-        ``errors`` and ``notes`` are what is known of the run already.
+        ``errors`` and ``notes`` are what is known of the run already. ``sift`` may take findings out before
+        each answer's are capped; it keeps the files and their order.
         """
         self._errors, self._ran = dict.fromkeys(errors), {}
         done: list[Checked | Failed] = []
@@ -90,9 +92,9 @@ class Run:
             for file in self._judged(batch):
                 done.append(file)
                 step()
-        shown = tuple(map(self._capped, wanted, done))
         told = (*notes, *self._configs.notes)
-        return Report(self._version, shown, tuple(self._errors), told, tuple(self._ran.values()))
+        report = sift(Report(self._version, tuple(done), tuple(self._errors), told, tuple(self._ran.values())))
+        return replace(report, files=tuple(map(self._capped, wanted, report.files)))
 
     def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
         if isinstance(file, Failed):

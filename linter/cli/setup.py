@@ -1,6 +1,7 @@
 """From the command line's choice to what the commands work with: configurations, rules, a report."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,18 @@ def reporter(written: str | None, configured: str | None, default: str, package:
     return named(name, package)
 
 
-def read(choice: Choice, configs: "Configs", config: "Config", *, every_role: bool = False) -> Report:
-    """Read and judge what the command line names; a run that finds no file needs no engine."""
+def read(
+    choice: Choice,
+    configs: "Configs",
+    config: "Config",
+    *,
+    every_role: bool = False,
+    sift: Callable[[Report], Report] = lambda report: report,
+) -> Report:
+    """Read and judge what the command line names; a run that finds no file needs no engine.
+
+    ``sift`` takes out findings that are not to be reported.
+    """
     found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
     if not found.files:
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
@@ -57,7 +68,7 @@ def read(choice: Choice, configs: "Configs", config: "Config", *, every_role: bo
     run.prepare()
     wanted = [Input(path, path.as_posix(), _content(path, choice)) for path in found.files]
     with progress(len(wanted)) as step:
-        return run.check(wanted, errors=found.problems, notes=found.notes, step=step)
+        return run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
 
 
 def _content(path: Path, choice: Choice) -> bytes | None:

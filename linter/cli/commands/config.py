@@ -88,7 +88,11 @@ def _flow(value: "Value") -> str:
 
 
 def _of_run(keys: "RunKeys") -> Iterator[str]:
+    from linter.files import shown
+
     yield "# for the run, from the working directory's configuration"
     yield f"fail-on: {keys.fail_on or 'warning'}"
     yield f"output-format: {keys.output_format or 'full'}"
     yield f"force-exclude: {str(bool(keys.force_exclude)).lower()}"
+    if keys.baseline:
+        yield f"baseline: {shown(keys.baseline)}"
