@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from linter.draft import Arc
+from linter.draft import Arc, Label, Place
 from linter.finding import Finding, Severity
-from linter.reading import Reading
+from linter.reading import Clause, ClauseType, Parse, Passage, Reading
 from linter.rule import Rule
 
 
@@ -33,3 +33,47 @@ class Judgement:
 
     reading: Reading
     findings: tuple[Finding, ...] = ()
+
+
+def light(reading: Reading) -> Reading:
+    """The reading as reports get it: what it says of the answer, without what it was read from.
+
+    Its parses hold text and no tokens; its clauses their place, sentence, type, parent and label, and no words.
+    """
+    passage = reading.passage
+    if not reading.judged:
+        return Reading(reading.kind, Passage((), (), ()), skipped=reading.skipped)
+    parses = tuple(Parse(parse.text, (), (), (), (), (), (), (), (), ()) for parse in passage.parses)
+    clauses = tuple(
+        bare(each.place, each.sentence, each.type, each.parent, each.label, each.index) for each in passage.clauses
+    )
+    return Reading(
+        reading.kind, Passage(parses, passage.sentences, clauses, passage.items), reading.roles, reading.links
+    )
+
+
+def bare(place: Place, sentence: int, type: ClauseType, parent: int | None, label: Label | None, index: int) -> Clause:
+    """A clause without its words."""
+    return Clause(
+        index=index,
+        place=place,
+        sentence=sentence,
+        tokens=(),
+        head=0,
+        lemma="",
+        type=type,
+        parent=parent,
+        person="none",
+        subject=None,
+        subject_from="none",
+        tense="none",
+        aspect="simple",
+        modality="",
+        passive=False,
+        negated=False,
+        marker="",
+        adverbs=(),
+        object="",
+        complement="",
+        label=label,
+    )

@@ -1,0 +1,113 @@
+"""Memory: which kept judgement is the one of an answer, by everything that a judgement rests on."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+from linter.cache import Cache
+from linter.draft import Answer
+from linter.judgement import Judgement, Settings
+from linter.packing import UnpackError, packed, unpacked
+from linter.rule import Rule, RuleBase
+
+Asked = tuple[Answer, Settings]
+
+_PACKAGE = Path(__file__).parent
+
+
+def circumstances(version: str, *rest: str) -> bytes:
+    """A digest of what every judgement of a run rests on, whatever its answer.
+
+    That is the ``version`` of answerlint (in a checkout, the state of its files too), the pipeline's data, the
+    version of spaCy, and the ``rest``, such as what a team's own rules say.
+    """
+    digest = blake2b(digest_size=16)
+    for part in (version, *_state(), *rest):
+        digest.update(part.encode(errors="surrogatepass") + b"\0")
+    return digest.digest()
+
+
+def folder_state(folder: Path) -> str:
+    """What a team's folder of rules says: every file of it that may be read, by name and content."""
+    files = sorted(path for path in folder.rglob("*.yaml") if path.is_file())
+    texts = [(path.relative_to(folder).as_posix(), blake2b(path.read_bytes()).hexdigest()) for path in files]
+    return json.dumps([folder.resolve().name, texts])
+
+
+def _state() -> Iterator[str]:
+    yield (_PACKAGE / "english" / "meta.json").read_text(encoding="utf-8")
+    spacy = find_spec("spacy")
+    if spacy is not None and spacy.origin is not None:
+        yield Path(spacy.origin).with_name("about.py").read_text(encoding="utf-8")
+    if not (_PACKAGE / "_rules").is_dir():
+        yield from _files(_PACKAGE)
+        yield from _files(_PACKAGE.parent / "rules")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files of a checkout as their names, sizes and times tell them apart."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                yield from _files(Path(entry.path))
+            elif entry.name.endswith((".py", ".yaml")):
+                status = entry.stat()
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+
+
+class KeptMemory:
+    """Judgements that a cache holds; one that is there and makes no sense makes the cache distrusted."""
+
+    def __init__(self, cache: Cache, base: RuleBase, circumstances: bytes) -> None:
+        self._cache = cache
+        self._base = base
+        self._rules: Mapping[str, Rule] = {rule.id: rule for rule in base.rules}
+        self._circumstances = circumstances
+        self._settled: dict[tuple[object, ...], bytes] = {}
+
+    def recall(self, asked: Sequence[Asked]) -> list[Judgement | None]:
+        """For each answer its judgement, None where it is not kept."""
+        keys = [self._key(*each) for each in asked]
+        texts = self._cache.get(keys)
+        return [self._recalled(texts.get(key), answer) for key, (answer, _) in zip(keys, asked, strict=True)]
+
+    def keep(self, judged: Sequence[tuple[Asked, Judgement]]) -> None:
+        """Keep new judgements."""
+        self._cache.put(
+            (self._key(answer, settings), packed(judgement, answer, self._rules))
+            for (answer, settings), judgement in judged
+        )
+
+    def _recalled(self, text: str | None, answer: Answer) -> Judgement | None:
+        if text is None:
+            return None
+        try:
+            return unpacked(text, answer, self._rules)
+        except UnpackError:
+            self._cache.distrust()
+            return None
+
+    def _key(self, answer: Answer, settings: Settings) -> bytes:
+        question = answer.question
+        skip = answer.skip
+        told = [
+            None if question is None else [question.text, question.recognised],
+            None if skip is None else [skip.code, skip.message],
+            answer.label,
+            answer.kind,
+            answer.arc,
+            [[prose.text, prose.label, prose.labelled, prose.item] for prose in answer.prose],
+        ]
+        data = json.dumps(told, ensure_ascii=False).encode(errors="surrogatepass")
+        return blake2b(self._of(settings) + data, digest_size=16).digest()
+
+    def _of(self, settings: Settings) -> bytes:
+        """A digest of the run's circumstances and of what holds for a file."""
+        ran = tuple((rule.id, settings.level(rule)) for rule in self._base.rules if settings.runs(rule))
+        key = (ran, settings.arc, settings.company)
+        if key not in self._settled:
+            self._settled[key] = blake2b(self._circumstances + repr(key).encode(), digest_size=16).digest()
+        return self._settled[key]
