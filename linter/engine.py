@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from linter.draft import Answer, Draft
 from linter.grid import off_grid
-from linter.judgement import Judgement, Settings
+from linter.judgement import Judgement, Settings, light
 from linter.report import Checked, Read
-from linter.rule import QuestionKind, RuleBase
+from linter.rule import Missing, QuestionKind, RuleBase
 from linter.silencing import Judged, Known, silence
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Engine:
 
     ``every_role``: assign the roles that no rule needs too, for reports that show an answer's arc.
     ``reader`` turns answers into passages, `linter.language.read` where there is none. What ``memory``
-    recalls is not judged again.
+    recalls is not judged again. Readings come light (`linter.judgement.light`), new or recalled.
     """
 
     base: RuleBase
@@ -60,6 +60,11 @@ class Engine:
     def _ids(self) -> frozenset[str]:
         return frozenset(rule.id for rule in self.base.rules)
 
+    @cached_property
+    def _about_parts(self) -> frozenset[str]:
+        """The rules that say that a part is missing."""
+        return frozenset(rule.id for rule in self.base.rules if isinstance(rule.check, Missing))
+
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
         for batch in _batches(drafts):
@@ -74,7 +79,7 @@ class Engine:
         judged = list(self._judge.judge(new)) if new else []
         if self.memory is not None and new:
             self.memory.keep(list(zip(new, judged, strict=True)))
-        left = iter(judged)
+        left = (Judgement(light(each.reading), each.findings) for each in judged)
         return [next(left) if known is None else known for known in recalled]
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
@@ -88,7 +93,10 @@ class Engine:
         known = Known(self._ids, self._kinds, ran)
         heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, known)
         findings = tuple(sorted(heard.findings, key=lambda finding: (finding.span, finding.rule)))
-        return Checked(draft.source, reads, findings, heard.suppressed, heard.expected)
+        incomplete = frozenset(
+            finding.answer for finding in found if finding.answer is not None and finding.qualified in self._about_parts
+        )
+        return Checked(draft.source, reads, findings, heard.suppressed, heard.expected, incomplete=incomplete)
 
 
 def _standing(read: Read) -> Judged:

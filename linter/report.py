@@ -21,7 +21,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was read: its answers and what was found, in the order of the file."""
+    """A file that was read: its answers and what was found, in the order of the file.
+
+    ``incomplete`` are the ids of answers in which a rule misses a part, even where nothing is said of it because a
+    directive or a baseline keeps the finding silent.
+    """
 
     source: Source
     answers: tuple[Read, ...]
@@ -29,6 +33,12 @@ class Checked:
     suppressed: int = 0
     expected: int = 0
     baselined: int = 0
+    incomplete: frozenset[int] = frozenset()
+
+    @property
+    def complete(self) -> int:
+        """How many judged answers have every part that their rules look for."""
+        return sum(read.reading.judged and read.answer.id not in self.incomplete for read in self.answers)
 
     @property
     def path(self) -> str:
