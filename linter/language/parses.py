@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.language.repairs import repaired
 from linter.language.spoken import Spoken, spoken
 from linter.reading import Parse
 
@@ -61,7 +62,7 @@ def parse_of(text: str, parts: Sequence[tuple[Piece, "Doc"]], first_sentence: in
         sentence = rows[-1].sentence + 1 if rows else first_sentence
         rows.extend(_rows(doc, piece, len(rows), sentence))
     columns = tuple(zip(*rows, strict=True)) or ((),) * len(_Row._fields)
-    return Parse(text, *columns)
+    return repaired(Parse(text, *columns))
 
 
 def _rows(doc: "Doc", piece: Piece, first: int, sentence: int) -> Iterator[_Row]:

@@ -5,15 +5,21 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 _LOWER_I = re.compile(r"(?<![\w.'-])i(?=$|[\s,;!?]|'(?:m|ve|ll|d)\b)")
-_OPENING = re.compile(r"(?:^|(?<=[.!?;] )|(?<=[.!?]['\")] ))[\"'(*]*(?P<verb>[A-Za-z]+)(?= [\w$€£\"'(])")
+_LEADING_IN = r"[\"'(*]*(?:in (?:19|20)\d\d,? |single-handedly )?(?:(?:co|hand|re|pre|over|fine|cross|hard)-)?"
+LEADS_IN = re.compile(_LEADING_IN, re.IGNORECASE)
+"""What may stand before the verb of a bullet that leaves its subject out: a year, or half of a compound."""
+
+_OPENING = re.compile(
+    rf"(?:^|(?<=[.!?;] )|(?<=[.!?]['\")] )){_LEADING_IN}(?P<verb>[a-z]+)(?= [\w$€£\"'(])", re.IGNORECASE
+)
 _SENTENCE_REST = re.compile(r"[^.!?]*")
-_BARE_FORM_TOO = frozenset(["cut", "put", "set", "let", "hit", "shut", "read", "spread", "split", "cast", "quit"])
+_BARE_FORM_TOO = frozenset("cut put set let hit shut read spread split cast quit beat".split())
 _TOLD_AS_PAST = re.compile(r"\bfrom\b.{1,60}\bto\b|\bby \d|\d ?%|(?:, |\band |\bwhich )[a-z]+ed\b")
 """Signs that a verb whose past is its bare form tells an event and gives no order."""
 
 _SPEAKER_LATER = re.compile(r", (?:I|we|my|our)\b|\bI (?:then|also)\b")
 
-_IRREGULAR = frozenset(
+IRREGULAR_PASTS = frozenset(
     """
     led built wrote made ran won grew taught took gave held kept brought spoke drove began sold sent
     spent met found got came went saw did told chose drew wore bought caught fought thought sought
@@ -71,7 +77,7 @@ def _left_out_subject(text: str, verb: str, end: int) -> bool:
     word = verb.lower()
     rest = _SENTENCE_REST.match(text, end)
     after = "" if rest is None else rest[0]
-    past = word in _IRREGULAR or (len(word) > 4 and word.endswith("ed"))
+    past = word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
     if not past and not (word in _BARE_FORM_TOO and _TOLD_AS_PAST.search(after)):
         return False
     return word not in OPENS_NO_ACT and not _SPEAKER_LATER.search(after) and not after.startswith((" by ", " with "))

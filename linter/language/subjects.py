@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from linter.language.spoken import OPENS_NO_ACT
+from linter.language.spoken import IRREGULAR_PASTS, LEADS_IN, OPENS_NO_ACT
 from linter.language.tree import AUXILIARIES, OBJECTS, RELATIVE, SUBJECTS, Tree
 from linter.reading import Person, SubjectFrom
 
@@ -127,8 +127,14 @@ def _left_out(tree: Tree, head: int) -> bool:
     """A past-tense verb that opens its sentence, as in a bullet: "Led the move", "Was promoted"."""
     parse = tree.parse
     opener = min([head, *tree.below(head, AUXILIARIES)])
-    return (
-        parse.tags[opener] in ("VBD", "VBN")
-        and parse.lower[opener] not in OPENS_NO_ACT
-        and all(parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in tree.before(opener))
-    )
+    told = parse.tags[opener] in ("VBD", "VBN") or parse.lower[opener] in IRREGULAR_PASTS
+    return told and parse.lower[opener] not in OPENS_NO_ACT and _opens_sentence(tree, opener)
+
+
+def _opens_sentence(tree: Tree, opener: int) -> bool:
+    """Whether nothing but adverbs, a year or the first half of a compound stands before a verb."""
+    parse = tree.parse
+    before = list(tree.before(opener))
+    if all(parse.pos[token] in ("ADV", "PUNCT", "CCONJ", "SYM", "NUM", "X") for token in before):
+        return True
+    return bool(LEADS_IN.fullmatch(parse.text, parse.starts[before[-1]], parse.starts[opener]))

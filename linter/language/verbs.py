@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from linter.language.spoken import IRREGULAR_PASTS
 from linter.language.tree import AUXILIARIES, OBJECTS, Tree
 from linter.reading import Aspect, Tense
 
@@ -98,8 +99,10 @@ def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
 
 
 def _told_in_past(tree: Tree, head: int) -> bool:
-    """A "VBP" whose past looks the same ("I set up") in a block that is told in the past, or with one object."""
+    """A "VBP" that can only be a past form, or whose past looks the same where the block or one object tells so."""
     parse = tree.parse
+    if parse.tags[head] == "VBP" and parse.lower[head] in IRREGULAR_PASTS:
+        return True
     if parse.tags[head] != "VBP" or parse.lower[head] not in _SAME_IN_PAST:
         return False
     beside = {parse.lower[token] for token in tree.children[head]}
