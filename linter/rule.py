@@ -74,6 +74,7 @@ class Example:
     ask: str | None = None
     fix: str | None = None
     reason: str | None = None
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,5 +216,5 @@ def test_the_house_pack_proves_itself(here: Path) -> None:
     rules = [rule for rule in base.rules if rule.pack == "house"]
     assert all(len(rule.bad) >= 2 and len(rule.good) >= 2 for rule in rules)
     proof = prove(base, sorted((here / "house").rglob("*.yaml")))
-    assert proof.examples >= 4 * len(rules)
-    assert [failure.message for failure in proof.failures] == []
+    assert len(proof.examples) >= 4 * len(rules)
+    assert [failed.faults for failed in proof.failed] == []

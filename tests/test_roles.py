@@ -38,12 +38,13 @@ def failures(folder: Path, **examples: str) -> list[str]:
     given = dict.fromkeys(("wish", "thanked", "praised", "loudly"), "") | examples
     write(folder, {"team/roles/thanks.yaml": ROLE.format(**given)})
     file = folder / "team" / "roles" / "thanks.yaml"
-    return [failure.message for failure in prove(load([folder / "team"]), [file]).failures]
+    proof = prove(load([folder / "team"]), [file])
+    return [fault for example in proof.examples for fault in example.faults]
 
 
 @pytest.mark.parametrize("role", BASE.roles, ids=lambda role: role.name)
 def test_every_pattern_has_its_proof(role: RoleRule) -> None:
-    assert [f"{failure.line}: {failure.message}" for failure in prove(BASE, [role.path]).failures] == []
+    assert [f"{failed.line}: {failed.faults}" for failed in prove(BASE, [role.path]).failed] == []
 
 
 @pytest.mark.parametrize(
@@ -88,5 +89,5 @@ def test_an_example_that_lies(tmp_path: Path, of: str, examples: str, expected: 
 def test_marks_say_which_sentence_is_meant_and_where_a_failure_stands(tmp_path: Path) -> None:
     write(tmp_path, {"team/roles/thanks.yaml": ROLE.format(wish="", thanked="yes: [I left.]", praised="", loudly="")})
     file = tmp_path / "team" / "roles" / "thanks.yaml"
-    (failure,) = prove(load([tmp_path / "team"]), [file]).failures
-    assert (failure.path.name, failure.line) == ("thanks.yaml", 10)
+    (failed,) = [example for example in prove(load([tmp_path / "team"]), [file]).examples if not example.holds]
+    assert (Path(failed.path).name, failed.line) == ("thanks.yaml", 10)

@@ -43,7 +43,7 @@ def test_the_pack_holds_what_the_plan_fixes() -> None:
 @pytest.mark.parametrize("rule", PACK.values(), ids=PACK)
 def test_every_rule_has_its_proof(rule: Rule) -> None:
     assert min(len(rule.bad), len(rule.good)) >= 5
-    assert [failure.message for failure in prove(BASE, [rule.path]).failures] == []
+    assert [f"{failed.line}: {failed.faults}" for failed in prove(BASE, [rule.path]).failed] == []
 
 
 @pytest.mark.parametrize("rule", PACK.values(), ids=PACK)

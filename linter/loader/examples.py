@@ -65,7 +65,7 @@ def _mapping(names: Names, required: Mapping[str, Schema[Any]], further: _Keys) 
 def _example(text: tuple[str, Mark], **setting: Any) -> Example:
     written, at = text
     plain, spans, anchor = marked(written)
-    return Example(plain, spans=spans, anchor=anchor, line=at.line, **setting)
+    return Example(plain, spans=spans, anchor=anchor, line=at.line, column=at.column, **setting)
 
 
 def _one_setting(kind: str | None, question: str | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from linter.rule import DEFAULT_PACK, Words
+from linter.rule import DEFAULT_PACK, RuleBase, Words
 from linter.schema import Refined, Text, WrongError, listed, nearest
 
 UNDECLARED_KINDS = ("none", "unknown")
@@ -18,6 +18,17 @@ class Names:
     roles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, base: RuleBase) -> "Names":
+        """The names of a base that was read."""
+        packs = dict.fromkeys(rule.pack for rule in base.rules)
+        return cls(
+            lexicons=base.lexicons,
+            roles=tuple(role.name for role in base.roles),
+            kinds=tuple(kind.name for kind in base.kinds),
+            rules={pack: tuple(rule.name for rule in base.rules if rule.pack == pack) for pack in packs},
+        )
 
     def words(self, name: str) -> Words:
         """The words of a lexicon; raises `WrongError` for one that nobody declares."""

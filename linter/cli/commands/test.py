@@ -9,40 +9,56 @@ from linter import __version__
 from linter.cli.options import config_options
 from linter.cli.output import write
 from linter.errors import AnswerlintError, Problem
+from linter.reporters import names
+from linter.reporters.proof import named
 
+FORMATS = "linter.reporters.proof"
 _SHELVES = ("roles", "lexicons", "questions")
 
 
 @click.command()
 @click.argument("rule_files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--output-format",
+    type=click.Choice(names(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Format of the outcome.",
+)
+@click.option("--every-entry", is_flag=True, help="Hold the patterns of roles and kinds to it too, entry by entry.")
 @config_options
 @click.pass_context
-def command(ctx: click.Context, rule_files: tuple[Path, ...], config: Path | None, isolated: bool) -> None:
+def command(
+    ctx: click.Context,
+    rule_files: tuple[Path, ...],
+    output_format: str,
+    every_entry: bool,
+    config: Path | None,
+    isolated: bool,
+) -> None:
     """Prove rules by the examples in their files.
 
-    Each bad example must give exactly its marked places, each good one nothing.
+    Each bad example must give exactly its marked places, each good one nothing, and both the same as a list item, in
+    a blockquote, wrapped, with CRLF, with curly and with straight quotes. An entry of a pattern that no example needs
+    is a fault too.
 
     RULE_FILES are files or folders of a pack; without any, ours and those of the configuration are tested.
 
     Exit code: 0 all examples hold, 1 some do not, 2 something could not be done.
     """
     from linter.config import Configs
-    from linter.files import shown
     from linter.loader import load, rules_folder
-    from linter.proof import Proof, prove
+    from linter.proof import prove
 
     files = _files(rule_files)
     configured = Configs(chosen=config, isolated=isolated).of_run().packs
     folders = _packs(files, (rules_folder(), *(each.source for each in configured)))
     base = load((*configured, *folders), __version__)
-    proof = prove(base, files) if files or not rule_files else Proof(0, ())
-    if not proof.examples:
+    proof = prove(base, files, every_entry=every_entry, version=__version__) if files or not rule_files else None
+    if proof is None or not proof.examples:
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
-    for failure in proof.failures:
-        place = f"{shown(failure.path)}:{failure.line}" if failure.line else shown(failure.path)
-        write(f"{place}: {failure.message}\n")
-    write(f"{proof.examples} examples, {len(proof.failures)} failed\n")
-    ctx.exit(int(bool(proof.failures)))
+    write(named(output_format).render(proof))
+    ctx.exit(int(bool(proof.failed)))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
