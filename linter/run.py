@@ -6,6 +6,7 @@ from pathlib import Path
 
 from linter import files, loader, markdown
 from linter.cap import capped, places
+from linter.changes import Touched, touched
 from linter.config import Config, Configs, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
@@ -13,6 +14,7 @@ from linter.errors import AnswerlintError, Problem, internal_error
 from linter.pack import Given, Wanted
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
+from linter.repository import Change
 from linter.rule import Rule, RuleBase
 from linter.settings import Settings
 from linter.text import Source
@@ -32,12 +34,14 @@ _Given = tuple[tuple[str, tuple[Given, ...]], ...]
 class Input:
     """One text to lint: the path that decides its settings, its name in the report, and what it holds.
 
-    ``content`` is None for a file that is still to be read.
+    ``content`` is None for a file that is still to be read. Of one with a ``change`` only the findings
+    of what changed count.
     """
 
     path: Path
     name: str
     content: bytes | str | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Run:
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
         self._errors: dict[Problem, None] = {}
         self._ran: dict[str, Rule] = {}
+        self._touched: dict[str, Touched] = {}
 
     def prepare(self) -> Config:
         """The working directory's configuration; raises `AnswerlintError` if it or its rules are wrong."""
@@ -86,7 +91,7 @@ class Run:
         ``errors`` and ``notes`` are what is known of the run already. ``sift`` may take findings out before
         each answer's are capped; it keeps the files and their order.
         """
-        self._errors, self._ran = dict.fromkeys(errors), {}
+        self._errors, self._ran, self._touched = dict.fromkeys(errors), {}, {}
         done: list[Checked | Failed] = []
         for batch in _batches(map(self._opened, wanted)):
             for file in self._judged(batch):
@@ -99,6 +104,8 @@ class Run:
     def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
         if isinstance(file, Failed):
             return file
+        if each.name in self._touched:
+            file = self._touched[each.name].of(file)
         config = self._configs.of(each.path)
         return capped(file, config.max_per_answer, places(self._engine(config).base))
 
@@ -113,7 +120,10 @@ class Run:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
             engine = self._fit(config, engine, settings)
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
-            return _Opened(_draft(each, engine, settings), settings, engine)
+            draft = _draft(each, engine, settings)
+            if each.change is not None:
+                self._touched[each.name] = touched(_before(each, engine, settings), draft)
+            return _Opened(draft, settings, engine)
         except AnswerlintError as error:
             return Failed(each.name, error.problems[0])
         except Exception as error:
@@ -178,6 +188,16 @@ def _batches(files: Iterable[_Opened | Failed]) -> Iterator[list[_Opened | Faile
 def _draft(each: Input, engine: Engine, settings: Settings) -> Draft:
     kinds = engine.base.kinds
     return markdown.parse(_source(each), lambda text: is_question(text, kinds), whole_file=settings.whole_file)
+
+
+def _before(each: Input, engine: Engine, settings: Settings) -> Draft | None:
+    """The draft that an input was before its change; None where there was none that can be read."""
+    if each.change is None or each.change.before is None:
+        return None
+    try:
+        return _draft(replace(each, content=each.change.before), engine, settings)
+    except AnswerlintError:
+        return None
 
 
 def _source(each: Input) -> Source:

@@ -35,6 +35,8 @@ class Sifting:
     max_per_answer: "Most | None" = None
     baseline: Path | None = None
     no_baseline: bool = False
+    changed_since: str | None = None
+    staged: bool = False
 
 
 EVERYTHING = Sifting()
@@ -168,4 +170,6 @@ _SIFTING_OPTIONS = (
         help="Report only findings that are not in this file (see answerlint baseline).",
     ),
     click.option("--no-baseline", is_flag=True, help="Report the findings of the configuration's baseline too."),
+    click.option("--changed-since", metavar="REF", help="Report only answers changed since the branch left REF."),
+    click.option("--staged", is_flag=True, help="Report only answers with staged changes, as they are staged."),
 )

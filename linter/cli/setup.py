@@ -1,5 +1,6 @@
 """From the command line's choice to what the commands work with: configurations, rules, a report."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from linter import __version__
 from linter.cli.options import EVERYTHING, Choice, Sifting
 from linter.cli.progress import progress
+from linter.cli.sifting import changed, only_changed
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 from linter.reporters import Reporter, named, names
@@ -15,6 +17,7 @@ from linter.reporters import Reporter, named, names
 if TYPE_CHECKING:
     from linter.config import Config, Configs
     from linter.files import Found
+    from linter.repository import Change, Changes
     from linter.rule import RuleBase
 
 STDIN = "-"
@@ -53,26 +56,34 @@ def read(
     config: "Config",
     *,
     every_role: bool = False,
+    sifting: Sifting = EVERYTHING,
     sift: Callable[[Report], Report] = lambda report: report,
 ) -> Report:
     """Read and judge what the command line names; a run that finds no file needs no engine.
 
-    ``sift`` takes out findings that are not to be reported.
+    ``sifting`` may leave out all but what has changed, ``sift`` takes out findings that are not to be reported.
     """
+    changes = changed(sifting, choice)
     found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
+    if changes is not None:
+        found = only_changed(found, changes, choice)
     if not found.files:
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
     from linter.run import Input, Run
 
     run = Run(configs, version=__version__, every_role=every_role)
     run.prepare()
-    wanted = [Input(path, path.as_posix(), _content(path, choice)) for path in found.files]
+    wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
     with progress(len(wanted)) as step:
         return run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
 
 
-def _content(path: Path, choice: Choice) -> bytes | None:
-    return sys.stdin.buffer.read() if choice.paths == (STDIN,) else None
+def _held(path: Path, choice: Choice, changes: "Changes | None") -> tuple[bytes | None, "Change | None"]:
+    """What a file holds, None if it is still to be read, and how it has changed, None if nobody asked."""
+    if changes is not None:
+        change = changes.files[Path(os.path.abspath(path))]
+        return change.staged, change
+    return (sys.stdin.buffer.read() if choice.paths == (STDIN,) else None), None
 
 
 def _found(choice: Choice, configs: "Configs", *, force_exclude: bool) -> "Found":

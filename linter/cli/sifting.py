@@ -1,16 +1,20 @@
-"""From the command line's words to which findings are reported: all, or only those that a baseline lacks."""
+"""From the command line's words to which findings are reported: all, new ones, or those of changed answers."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.cli.options import Sifting
+from linter.cli.options import Choice, Sifting
+from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
 if TYPE_CHECKING:
     from linter.baseline import Baseline
     from linter.config import Config
+    from linter.files import Found
+    from linter.repository import Changes
 
 
 def sieve(sifting: Sifting, config: "Config") -> Callable[[Report], Report]:
@@ -38,3 +42,42 @@ def written_to(output: Path | None, config: "Config") -> Path:
     from linter.baseline import NAME
 
     return output or config.run.baseline or Path(NAME)
+
+
+def changed(sifting: Sifting, choice: Choice) -> "Changes | None":
+    """What git says has changed, None where nobody asks; raises `AnswerlintError` where git cannot tell."""
+    if sifting.changed_since is None and not sifting.staged:
+        return None
+    if sifting.changed_since is not None and sifting.staged:
+        raise AnswerlintError(Problem("bad-option", "--staged and --changed-since exclude each other"))
+    if "-" in choice.paths:
+        raise AnswerlintError(Problem("bad-option", "of the standard input (-) nobody knows what has changed"))
+    from linter import repository
+
+    here = Path.cwd()
+    return repository.staged(here) if sifting.staged else repository.since(sifting.changed_since or "", here)
+
+
+def only_changed(found: "Found", changes: "Changes", choice: Choice) -> "Found":
+    """Of the files found those that have changed, and what is staged in the folders named though it is not on disk."""
+    outside = [path for path in found.files if not Path(os.path.abspath(path)).is_relative_to(changes.root)]
+    problems = tuple(
+        Problem("not-a-repository", f"{path.as_posix()} lies outside the repository {changes.root.as_posix()}")
+        for path in outside
+    )
+    here = [path for path in found.files if Path(os.path.abspath(path)) in changes.files]
+    files = tuple(sorted({*here, *_only_staged(changes, choice)}))
+    notes = found.notes if files or not found.files else (*found.notes, "no draft that is named has changed")
+    return replace(found, files=files, problems=(*found.problems, *problems), notes=notes)
+
+
+def _only_staged(changes: "Changes", choice: Choice) -> Iterator[Path]:
+    """Drafts that are staged and no longer on disk, in the folders that the paths name."""
+    from linter.files import SUFFIXES
+
+    named = [Path(os.path.abspath(path)) for path in choice.paths or (".",)]
+    for path, change in changes.files.items():
+        if change.staged is None or path.exists() or path.suffix.lower() not in SUFFIXES:
+            continue
+        if any(path.is_relative_to(each) for each in named):
+            yield path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

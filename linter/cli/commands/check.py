@@ -37,7 +37,7 @@ def command(
     configs = configurations(choice, sifting)
     config = configs.of_run()
     shown = reporter(output_format, config.run.output_format, "full", FORMATS)
-    report = read(choice, configs, config, sift=sieve(sifting, config))
+    report = read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config))
     show(report, shown)
     ctx.exit(report.exit_code(_severity(fail_on or config.run.fail_on or "warning")))
 
