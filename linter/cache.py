@@ -15,6 +15,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+VARIABLE = "ANSWERLINT_CACHE_DIR"
+"""The environment variable that names another folder, as build machines that keep folders need it."""
+
 NAME = "answers.db"
 SET_ASIDE = "set-aside.db"
 LARGEST = 64 * 1024 * 1024
@@ -50,6 +53,8 @@ class Info:
 
 def folder() -> Path | None:
     """The cache folder of this user on this platform; None where there is no home to put it in."""
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE]).absolute()
     try:
         home = Path.home()
     except RuntimeError:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linter import files, loader, markdown
+from linter.cache import Cache
 from linter.cap import capped, places
 from linter.changes import Touched, touched
 from linter.config import Config, Configs, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
+from linter.memory import KeptMemory, circumstances, folder_state
 from linter.pack import Given, Wanted
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
@@ -57,12 +59,14 @@ class Run:
     """Checks inputs by the configurations that hold for them, rules and pipeline loaded once.
 
     ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc.
+    ``cache``: where judgements are kept from run to run, None for nowhere.
     """
 
-    def __init__(self, configs: Configs, *, version: str, every_role: bool = False) -> None:
+    def __init__(self, configs: Configs, *, version: str, every_role: bool = False, cache: Cache | None = None) -> None:
         self._configs = configs
         self._version = version
         self._every_role = every_role
+        self._cache = cache
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
@@ -133,9 +137,7 @@ class Run:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
         if config.packs not in self._engines:
             try:
-                self._engines[config.packs] = Engine(
-                    loader.load(config.packs, self._version), every_role=self._every_role
-                )
+                self._engines[config.packs] = self._engine_of(loader.load(config.packs, self._version))
             except AnswerlintError as error:
                 self._engines[config.packs] = error
         engine = self._engines[config.packs]
@@ -153,8 +155,17 @@ class Run:
             return engine
         key = (config.packs, tuple(sorted(settings.parameters.items())))
         if key not in self._fitted:
-            self._fitted[key] = replace(engine, base=loader.adjusted(engine.base, settings.parameters))
+            self._fitted[key] = self._engine_of(loader.adjusted(engine.base, settings.parameters), _told(settings))
         return self._fitted[key]
+
+    def _engine_of(self, base: RuleBase, parameters: str = "") -> Engine:
+        if self._cache is None:
+            return Engine(base, every_role=self._every_role)
+        shipped = loader.rules_folder()
+        teams = [folder_state(pack.folder) for pack in base.packs if not pack.folder.is_relative_to(shipped)]
+        rest = (str(self._every_role), parameters, *(pack.name for pack in base.packs), *teams)
+        memory = KeptMemory(self._cache, base, circumstances(self._version, *rest))
+        return Engine(base, every_role=self._every_role, memory=memory)
 
     def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
         """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
@@ -165,6 +176,13 @@ class Run:
             checked = map(_alone, opened)
         for each in batch:
             yield each if isinstance(each, Failed) else next(checked)
+
+
+def _told(settings: Settings) -> str:
+    """What the settings give the rules' parameters, wherever that is written."""
+    return repr(
+        [(id, [(each.name, each.value) for each in given]) for id, given in sorted(settings.parameters.items())]
+    )
 
 
 def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:

@@ -11,6 +11,14 @@ ROOT = Path(__file__).parent.parent
 # still find their own modules, and a checkout without an installation still runs.
 sys.path.append(str(ROOT))
 
+from linter.cache import VARIABLE  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache for each test, so that none believes another or writes into that of whoever runs them."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
