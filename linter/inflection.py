@@ -1,4 +1,4 @@
-"""The English spelling of a verb's -ing form."""
+"""The English spelling of the regular forms of verbs."""
 
 import re
 
@@ -24,6 +24,28 @@ def ing(lemma: str, form: str = "") -> str:
         return form
     head, hyphen, last = lemma.rpartition("-")
     return f"{head}{hyphen}{_of_word(last, form.rpartition('-')[2])}"
+
+
+def past(lemma: str) -> str:
+    """The regular past of a verb ("tried", "planned"); of a hyphenated one that of its last part."""
+    head, hyphen, word = lemma.lower().rpartition("-")
+    if word.endswith("e"):
+        form = f"{word}d"
+    elif word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        form = f"{word[:-1]}ied"
+    elif word.endswith("ic"):
+        form = f"{word}ked"
+    else:
+        form = f"{word}{word[-1:]}ed" if _doubles(word, "") else f"{word}ed"
+    return f"{head}{hyphen}{form}"
+
+
+def third(lemma: str) -> str:
+    """The form with "-s", of a verb as of a noun ("tries", "passes")."""
+    word = lemma.lower()
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{word}s"
 
 
 def _of_word(word: str, form: str) -> str:

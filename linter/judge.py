@@ -10,7 +10,7 @@ from linter.checks import Hit
 from linter.draft import Answer, Arc, Prose
 from linter.employer import employer_words
 from linter.errors import Problem
-from linter.finding import Finding, Related, Severity
+from linter.finding import Edit, Finding, Related, Severity
 from linter.grid import on_grid
 from linter.judgement import Judgement, Settings
 from linter.links import tie
@@ -18,7 +18,7 @@ from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign
-from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked
+from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
 
 _ALSO = "the same here"
 
@@ -92,19 +92,19 @@ class Judge:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Reading(kind, passage, skipped=skipped)
-        asked = None if answer.question is None else answer.question.text
         roles = self._needed(self._rules(settings))
-        assigned = assign(passage, roles, kind, employer_words(asked, settings.company))
+        assigned = assign(passage, roles, kind, _employer(answer, settings))
         return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 
     def _found(self, read: Read, rules: Sequence[Rule], settings: Settings) -> Iterator[Finding]:
         """The findings of an answer, those left out that yield to another."""
         found: dict[str, list[Finding]] = {}
+        search = checks.search_of(read.reading, _employer(read.answer, settings))
         for rule in rules:
             own = self._severity(rule, read, read.answer.arc or settings.arc)
             if own is not None:
                 severity = settings.level(rule) or own
-                hits = tuple(checks.run(rule.check, read.answer, read.reading))
+                hits = tuple(checks.run(rule.check, read.answer, read.reading, search))
                 found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
         for rule in rules:
             if not any(found.get(other) for other in rule.yields_to):
@@ -112,12 +112,19 @@ class Judge:
 
     def _severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:
         """How much a rule's finding matters under this question; None where the question does not ask for it."""
+        if rule.questions and read.reading.kind not in rule.questions:
+            return None
         if rule.severity is not None or not isinstance(rule.check, Missing):
             return rule.severity
         kind = self._kinds.get(read.reading.kind)
         if arc == "full" or (kind and rule.check.role in kind.required):
             return Severity.WARNING
         return Severity.SUGGESTION if kind and rule.check.role in kind.expected else None
+
+
+def _employer(answer: Answer, settings: Settings) -> Words:
+    """The words of the employer's name."""
+    return employer_words(None if answer.question is None else answer.question.text, settings.company)
 
 
 def _unread(answer: Answer) -> Problem | None:
@@ -144,5 +151,11 @@ def _finding(rule: Rule, severity: Severity, hit: Hit, read: Read) -> Finding:
         anchor=hit.anchor,
         answer=read.answer.id,
         ask=said.ask,
+        edits=tuple(_edits(hit, read.answer)),
         related=tuple(Related(read.answer.span_of(place), note) for place, note in hit.related),
     )
+
+
+def _edits(hit: Hit, answer: Answer) -> Iterator[Edit]:
+    if hit.replacement is not None and hit.safe is not None:
+        yield Edit(answer.span_of(hit.place), hit.replacement, hit.safe)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from linter.checks.hit import Hit, whole
+from linter.checks.hit import Hit
 from linter.draft import Answer, Place
 from linter.inflection import ing
+from linter.patterns import whole
 from linter.reading import Clause, Parse, Passage, Reading, Role
 from linter.rule import Rule
 
@@ -17,7 +18,7 @@ _FEWEST_WORDS = 3
 _LONGEST_RANGE = 6
 """How many words "from" may stand before its "to"."""
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
-_NOT_ROLES = frozenset({"match", "target", "question"})
+_NOT_ROLES = frozenset({"match", "target", "question", "count", "replacement"})
 _ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning"})
 _LOOSE = frozenset({
     "obl", "nmod", "advmod", "advcl", "acl", "conj", "parataxis", "appos", "punct", "discourse", "xcomp", "ccomp",
@@ -97,6 +98,10 @@ def _words_for(name: str, form: str, hit: Hit, answer: Answer, reading: Reading)
         return _marked(answer.question.text) if answer.question else ""
     if name == "match":
         return quote(passage, hit.place)
+    if name == "count":
+        return "" if hit.count is None else str(hit.count)
+    if name == "replacement":
+        return f"“{hit.replacement}”" if hit.replacement else ""
     if name == "target":
         target = next((role.target for role in hit.roles if role.target), None)
         return quote(passage, target) if target else ""

@@ -54,6 +54,107 @@ class ClausePattern:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenTest:
+    """A condition on one token: its attribute (`TOKEN_ATTRIBUTES`) is one of ``values``, or none of them."""
+
+    attribute: str
+    values: Words
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStep:
+    """One element of a token pattern: its conditions, and how often in a row it may stand."""
+
+    tests: tuple[TokenTest, ...]
+    least: int = 1
+    most: int = 1
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPattern:
+    """Tokens in a row, as spaCy's ``Matcher`` takes them."""
+
+    steps: tuple[TokenStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A token of a dependency pattern: its conditions, and how it stands to an earlier node (None: the first)."""
+
+    tests: tuple[TokenTest, ...]
+    left: int | None = None
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreePattern:
+    """Tokens tied by the tree of their sentence, as spaCy's ``DependencyMatcher`` takes them."""
+
+    nodes: tuple[TreeNode, ...]
+
+
+Unit = Literal["words", "sentences"]
+Side = Literal["before", "after", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What stands at most so many words or sentences before or after a place."""
+
+    pattern: "Pattern"
+    within: int
+    unit: Unit
+    side: Side = "either"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What to look for in prose: every place of each of its alternatives.
+
+    ``phrases`` to ``any`` are alternatives; ``all`` are patterns that must each stand in the sentence of such
+    a place (or of the first of them, where there are no alternatives). A place that a match of ``unless``
+    touches, or one of ``unless_nearby`` stands near, does not count.
+    """
+
+    phrases: tuple[Phrase, ...] = ()
+    regexes: tuple[str, ...] = ()
+    clauses: tuple[ClausePattern, ...] = ()
+    tokens: tuple[TokenPattern, ...] = ()
+    trees: tuple[TreePattern, ...] = ()
+    any: tuple["Pattern", ...] = ()
+    all: tuple["Pattern", ...] = ()
+    unless: tuple["Pattern", ...] = ()
+    unless_nearby: tuple[Nearby, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: the parts of an answer of which every condition holds; without any, all of it.
+
+    ``first`` and ``last`` count sentences, ``roles`` means the sentences with one of these roles, ``clauses``
+    only their clauses, ``labels`` the text under one of these labels. ``any``: what one of these scopes
+    holds; ``unless``: what none of them does.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    roles: Words = frozenset()
+    clauses: Words = frozenset()
+    labels: Words = frozenset()
+    any: tuple["Scope", ...] = ()
+    unless: tuple["Scope", ...] = ()
+
+
+ANSWER = Scope()
+"""The whole answer."""
+
+Per = Literal["answer", "paragraph", "sentence", "clause"]
+"""What a number is a limit for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting.
 
@@ -79,13 +180,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Fires when no clause has ``role`` though every role of ``given`` is there."""
+    """Fires when nothing in the scope has ``role``, or matches ``pattern``, though every role of ``given`` is there.
 
-    role: str
+    One of ``role`` and ``pattern`` is there, never both. A scope that holds no text asks for nothing.
+    """
+
+    role: str | None
     given: tuple[str, ...]
     trigger: Trigger
     after: str | None
     anchor: Anchor
+    pattern: Pattern | None = None
+    scope: Scope = ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +214,76 @@ class Unlinked:
 
 @dataclass(frozen=True, slots=True)
 class Existence:
-    """Fires where a phrase or regex stands inside the scope: the whole answer or the sentences of a role."""
+    """Fires where a pattern stands inside the scope."""
 
-    phrases: tuple[Phrase, ...]
-    regexes: tuple[str, ...]
-    role: str | None
-    unless: tuple[Phrase, ...]
+    pattern: Pattern
+    scope: Scope = ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What is put in place of a phrase; of a verb that has them its past and participle too."""
+
+    text: str
+    past: str | None = None
+    participle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Fires where a phrase stands for which there is a better one; ``replacements`` are by `Phrase.written`.
+
+    ``safe``: putting the better one in cannot change what the writer means.
+    """
+
+    pattern: Pattern
+    replacements: Mapping[str, Replacement]
+    safe: bool
+    scope: Scope = ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Fires where a pattern stands more or less often than so many times.
+
+    ``per``: in each of what; ``for_each``: the limits are for each match of this pattern.
+    """
+
+    pattern: Pattern
+    at_least: int | None
+    at_most: int | None
+    per: Per = "answer"
+    for_each: Pattern | None = None
+    scope: Scope = ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Fires where a scope, or each part of it, has more or fewer words, sentences or paragraphs than allowed."""
+
+    of: Literal["words", "sentences", "paragraphs"]
+    at_least: int | None
+    at_most: int | None
+    per: Per = "answer"
+    scope: Scope = ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Fires where a scope holds more or less than so many percent of the answer's words."""
+
+    at_least: int | None
+    at_most: int | None
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Fires where a pattern stands with no match of the other near it."""
+
+    pattern: Pattern
+    to: Nearby
+    scope: Scope = ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +301,9 @@ class DeadEnd:
     followed_by: str
 
 
-Check = Missing | Attribute | Unlinked | Existence | Order | DeadEnd
+Check = (
+    Missing | Attribute | Unlinked | Existence | Substitution | Occurrence | Metric | Share | Distance | Order | DeadEnd
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +313,7 @@ class Rule:
     ``part`` is the part of the arc it speaks of, ``yields_to`` the full ids of the rules whose finding on the same
     answer silences this one. ``ask_item`` replaces ``ask`` in a labelled list. ``todo`` are examples that
     the rule gets wrong as yet. ``parameters`` are the values that a configuration may set, as they hold.
+    ``questions`` are the kinds of question that it is for; none means all.
     """
 
     name: str
@@ -162,6 +335,7 @@ class Rule:
     good: tuple[Example, ...]
     todo: tuple[Example, ...] = ()
     parameters: tuple[tuple[str, Value], ...] = ()
+    questions: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -278,3 +452,9 @@ CLAUSE_FEATURES = (
     "follows",
 )
 """The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""
+
+TOKEN_ATTRIBUTES = ("LEMMA", "LOWER", "TEXT", "POS", "TAG", "DEP")
+"""What a token pattern may ask of a token; each is one row of `linter.patterns.token.ATTRIBUTES`."""
+
+TREE_RELATIONS = (">", "<", ">>", "<<", ".", ";", ".*", ";*")
+"""How two tokens of a dependency pattern may stand; each is one row of `linter.patterns.tree.RELATIONS`."""

@@ -14,7 +14,19 @@ from linter.errors import Problem
 from linter.finding import Finding, Severity
 from linter.reading import Link, Passage, Role
 from linter.report import Checked
-from linter.rule import Attribute, Check, Existence, Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
+from linter.rule import (
+    Attribute,
+    Check,
+    Existence,
+    Missing,
+    Pattern,
+    QuestionKind,
+    RoleRule,
+    Rule,
+    RuleBase,
+    Unlinked,
+    Words,
+)
 from linter.text import Source, Span
 from tests.builders import Built, build
 
@@ -252,7 +264,7 @@ def test_several_vague_sentences_are_one_finding(stage: Stage) -> None:
 
 
 def test_a_rule_of_no_part_reports_every_hit(stage: Stage) -> None:
-    words = rule("weasel", Existence((), (r"\bvery\b",), None, ()))
+    words = rule("weasel", Existence(Pattern(regexes=(r"\bvery\b",))))
     assert told(checked(stage, build("Very good. It is very, very good."), rules=(words,))) == [("weasel", W)] * 3
 
 

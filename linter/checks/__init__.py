@@ -2,26 +2,73 @@
 
 from collections.abc import Iterator
 
-from linter.checks import attribute, dead_end, existence, missing, order, unlinked
+from linter.checks import (
+    attribute,
+    dead_end,
+    distance,
+    existence,
+    metric,
+    missing,
+    occurrence,
+    order,
+    share,
+    substitution,
+    unlinked,
+)
 from linter.checks.hit import Hit
 from linter.draft import Answer
+from linter.patterns import Clauses, Search
 from linter.reading import Reading
-from linter.rule import Attribute, Check, DeadEnd, Existence, Missing, Order, Unlinked
+from linter.rule import (
+    Attribute,
+    Check,
+    DeadEnd,
+    Distance,
+    Existence,
+    Metric,
+    Missing,
+    Occurrence,
+    Order,
+    Scope,
+    Share,
+    Substitution,
+    Unlinked,
+    Words,
+)
 
-__all__ = ["Hit", "roles_of", "run"]
+__all__ = ["Hit", "roles_of", "run", "search_of"]
 
 
-def run(check: Check, answer: Answer, reading: Reading) -> Iterator[Hit]:
-    """The places of an answer where a check fires, in reading order."""
+def search_of(reading: Reading, employer: Words = frozenset()) -> Search:
+    """A reading made ready to be searched by the checks of many rules; ``employer`` are the words of its name."""
+    clauses = Clauses(reading.passage, reading.kind, employer)
+    for role in reading.roles:
+        clauses.give(role.name, reading.passage.clauses[role.clause])
+    return Search(clauses)
+
+
+def run(check: Check, answer: Answer, reading: Reading, search: Search | None = None) -> Iterator[Hit]:
+    """The places of an answer where a check fires, in reading order; ``search`` is `search_of` its reading."""
+    search = search or search_of(reading)
     match check:
         case Missing():
-            yield from missing.find(check, answer, reading)
+            yield from missing.find(check, answer, reading, search)
         case Attribute():
             yield from attribute.find(check, answer, reading)
         case Unlinked():
             yield from unlinked.find(check, answer, reading)
         case Existence():
-            yield from existence.find(check, answer, reading)
+            yield from existence.find(check, answer, reading, search)
+        case Substitution():
+            yield from substitution.find(check, answer, reading, search)
+        case Occurrence():
+            yield from occurrence.find(check, answer, reading, search)
+        case Metric():
+            yield from metric.find(check, answer, reading, search)
+        case Share():
+            yield from share.find(check, answer, reading, search)
+        case Distance():
+            yield from distance.find(check, answer, reading, search)
         case Order():
             yield from order.find(check, answer, reading)
         case DeadEnd():
@@ -31,15 +78,20 @@ def run(check: Check, answer: Answer, reading: Reading) -> Iterator[Hit]:
 def roles_of(check: Check) -> frozenset[str]:
     """The names of the roles that a check looks at."""
     match check:
-        case Missing(role=role, given=given, after=after):
-            return frozenset({role, *given, *([after] if after else [])})
+        case Missing(role=role, given=given, after=after, scope=scope):
+            return frozenset({*given, *filter(None, (role, after))}) | _roles_in(scope)
         case Attribute(role=role):
             return frozenset({role})
         case Unlinked(role=role, to=to):
             return frozenset({role, *to})
-        case Existence(role=name):
-            return frozenset({name} if name else ())
         case Order(roles=roles):
             return frozenset(roles)
         case DeadEnd(role=role, followed_by=followed_by):
             return frozenset({role, followed_by})
+        case _:
+            return _roles_in(check.scope)
+
+
+def _roles_in(scope: Scope) -> frozenset[str]:
+    nested = (_roles_in(each) for each in (*scope.any, *scope.unless))
+    return scope.roles.union(scope.clauses, *nested)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from linter.checks.hit import Hit, anchor_of, touch
+from linter.checks.hit import Hit, anchor_of
 from linter.draft import Answer, Place
+from linter.patterns import touch
 from linter.reading import Reading, Role
 from linter.rule import Attribute
 

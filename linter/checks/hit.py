@@ -1,14 +1,13 @@
 """A hit: one place where a check fires, before a rule gives it words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.draft import Answer, Place
-from linter.reading import Clause, Passage, Reading, Role
+from linter.patterns import whole
+from linter.reading import Reading, Role
 from linter.rule import Anchor
 
 _CLOSING = frozenset("\"')]")
-_TAKEN_IN = frozenset({"infinitive", "complement", "participial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +15,18 @@ class Hit:
     """Where a check fires, and what a message may speak of.
 
     ``anchor`` is the raw offset where the missing part belongs. ``roles`` are the roles that the
-    message quotes from; ``related`` are other places, each with a word on what stands there.
+    message quotes from; ``related`` are other places, each with a word on what stands there. ``count`` is
+    what a check that counts has counted. ``replacement`` is the better text for the place; ``safe`` tells
+    whether putting it in is sure to keep the meaning, None where it does not fit as it is.
     """
 
     place: Place
     anchor: int
     roles: tuple[Role, ...] = ()
     related: tuple[tuple[Place, str], ...] = ()
+    count: int | None = None
+    replacement: str | None = None
+    safe: bool | None = None
 
 
 def clause_of(reading: Reading, role: Role) -> Place:
@@ -30,28 +34,9 @@ def clause_of(reading: Reading, role: Role) -> Place:
     return whole(reading.passage, reading.passage.clauses[role.clause])
 
 
-def whole(passage: Passage, clause: Clause) -> Place:
-    """A clause together with the infinitives, complements and participles below it ("I want" + "to run pricing")."""
-    end = max([clause.place.end, *(below.place.end for below in _finishing(passage, clause))])
-    return Place(clause.place.prose, clause.place.start, end)
-
-
-def _finishing(passage: Passage, clause: Clause) -> Iterator[Clause]:
-    for index in passage.children[clause.index]:
-        below = passage.clauses[index]
-        if below.type in _TAKEN_IN and below.sentence == clause.sentence:
-            yield below
-            yield from _finishing(passage, below)
-
-
 def sentence_number(reading: Reading, role: Role) -> int:
     """The number of the sentence that a role stands in."""
     return reading.passage.clauses[role.clause].sentence
-
-
-def touch(one: Place, other: Place) -> bool:
-    """Whether two places share a character."""
-    return one.prose == other.prose and one.start < other.end and other.start < one.end
 
 
 def sentence_at(reading: Reading, place: Place) -> Place:

@@ -1,21 +1,34 @@
-"""The check for a part that is not there though the parts that call for it are."""
+"""The check for what is not there though it should be: a part whose grounds are there, or words in their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from linter.checks.hit import Hit, anchor_of, clause_of
+from linter.checks.hit import Hit, anchor_of, clause_of, sentence_at
+from linter.checks.scope import places
 from linter.draft import Answer, Place
+from linter.patterns import Search, touch
 from linter.reading import Reading, Role
-from linter.rule import Missing
+from linter.rule import ANSWER, Missing
 
 
-def find(check: Missing, answer: Answer, reading: Reading) -> Iterator[Hit]:
-    """One hit at the trigger, where the role is absent and every given role is present."""
-    if reading.of(check.role) or not all(reading.of(name) for name in check.given):
+def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
+    """One hit at the trigger, where nothing in the scope is what is wanted and every given role is present."""
+    areas = places(check.scope, answer, reading)
+    if not all(reading.of(name) for name in check.given) or _is_there(check, areas, reading, search):
         return
     leading = _leading(check, reading)
-    place = _trigger(check, reading, leading)
+    place = _trigger(check, reading, areas, leading)
     if place is not None:
         yield Hit(place, anchor_of(check.anchor, answer, reading, place), (leading,) if leading else ())
+
+
+def _is_there(check: Missing, areas: Sequence[Place], reading: Reading, search: Search) -> bool:
+    """Whether it is there, or nobody can tell whether it is."""
+    if check.pattern is not None:
+        return not search.can_tell(check.pattern) or search.stands(check.pattern, areas)
+    roles = reading.of(check.role or "")
+    if check.scope == ANSWER:
+        return bool(roles)
+    return any(touch(clause_of(reading, role), area) for role in roles for area in areas)
 
 
 def _leading(check: Missing, reading: Reading) -> Role | None:
@@ -24,10 +37,10 @@ def _leading(check: Missing, reading: Reading) -> Role | None:
     return roles[-1] if roles else None
 
 
-def _trigger(check: Missing, reading: Reading, leading: Role | None) -> Place | None:
-    sentences = reading.passage.sentences
+def _trigger(check: Missing, reading: Reading, areas: Sequence[Place], leading: Role | None) -> Place | None:
+    """The place of the hit; None in a scope that holds no text."""
+    if not areas:
+        return None
     if check.trigger == "last-clause":
         return clause_of(reading, leading) if leading else None
-    if not sentences:
-        return None
-    return sentences[0] if check.trigger == "first-sentence" else sentences[-1]
+    return sentence_at(reading, areas[0] if check.trigger == "first-sentence" else areas[-1])

@@ -1,14 +1,50 @@
 """The schemas of the check kinds, and what a message can be sure of under each of them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
 from linter.loader.names import Names
-from linter.loader.phrases import phrase_list
-from linter.loader.regexes import regex_list
+from linter.loader.patterns import (
+    Keys,
+    exception_keys,
+    looks_for_something,
+    pattern,
+    pattern_keys,
+    side,
+    sure,
+    taken,
+    within,
+)
+from linter.loader.phrases import matchable, phrases_of
+from linter.loader.scopes import leaves_out, scope
 from linter.reading import Grade
-from linter.rule import Anchor, Attribute, Check, DeadEnd, Existence, Missing, Order, Trigger, Unlinked
-from linter.schema import Choice, ListOf, Record, Tagged, WrongError
+from linter.rule import (
+    ANSWER,
+    Anchor,
+    Attribute,
+    Check,
+    DeadEnd,
+    Distance,
+    Existence,
+    Metric,
+    Missing,
+    Nearby,
+    Occurrence,
+    Order,
+    Pattern,
+    Per,
+    Phrase,
+    Replacement,
+    Scope,
+    Share,
+    Side,
+    Substitution,
+    Trigger,
+    Unit,
+    Unlinked,
+)
+from linter.schema import Choice, Flag, Integer, ListOf, MapOf, Record, Refined, Schema, Tagged, Text, WrongError
 
 ROLE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "measured": ("true", "false"),
@@ -18,57 +54,133 @@ ROLE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 """What a check may ask of a role (``having``): the attributes of `linter.reading.Role` with a closed set of values."""
 
+_PERCENT = re.compile(r"([1-9]?\d)%")
+_FORMS = re.compile(r"(?P<first>[^/ ]+)(?:/(?P<past>[^/ ]+)/(?P<participle>[^/ ]+))?(?P<rest>(?: [^/ ]+)*)")
+
 
 def check_kinds(names: Names) -> Tagged[Check]:
     """The schema of a rule's ``check``."""
-    anchor = Choice[Anchor](get_args(Anchor))
-    roles = ListOf(names.role, lone=True)
-    having = Record(
-        lambda **values: tuple((name, value) for name, value in values.items() if value is not None),
-        required={},
-        optional={name: (Choice(values), None) for name, values in ROLE_ATTRIBUTES.items()},
-    )
-    missing = Record[Check](
-        _missing,
-        required={"role": names.role, "trigger": Choice[Trigger](get_args(Trigger)), "anchor": anchor},
-        optional={"given": (roles, ()), "after": (names.role, None)},
-    )
-    attribute = Record[Check](
-        _attribute,
-        required={"role": names.role, "having": having},
-        optional={"quantifier": (Choice(("any", "every")), "any"), "anchor": (anchor, "span")},
-    )
-    existence = Record[Check](
-        _existence,
-        required={},
-        optional={
-            "phrases": (phrase_list(names), ()),
-            "regexes": (regex_list(), ()),
-            "role": (names.role, None),
-            "unless": (phrase_list(names), ()),
-        },
-    )
+    looked_for, scoped = pattern_keys(names), _scope_keys(names)
     return Tagged(
         "kind",
         {
-            "missing": missing,
-            "attribute": attribute,
-            "unlinked": Record[Check](Unlinked, required={"role": names.role, "to": roles}),
-            "existence": existence,
+            "missing": _missing_kind(names),
+            "attribute": _attribute_kind(names),
+            "unlinked": Record[Check](Unlinked, required={"role": names.role, "to": ListOf(names.role, lone=True)}),
+            "existence": Record[Check](_existence, required={}, optional={**looked_for, **scoped}),
+            "substitution": Record[Check](
+                _substitution,
+                required={"replace": _replacements(names), "safe": Flag()},
+                optional={**exception_keys(names), **scoped},
+            ),
+            "occurrence": Record[Check](
+                _occurrence,
+                required={},
+                optional={**looked_for, **scoped, **_limits(), "per": _per(), "for-each": (pattern(names), None)},
+            ),
+            "metric": Record[Check](
+                _metric,
+                required={"of": Choice(("words", "sentences", "paragraphs"))},
+                optional={**scoped, **_limits(), "per": _per()},
+            ),
+            "share": Record[Check](_share, required={}, optional={**scoped, **_percents()}),
+            "distance": Record[Check](
+                _distance,
+                required={"to": pattern(names), "within": within()},
+                optional={**looked_for, **scoped, "side": (side(), "either")},
+            ),
             "order": Record[Check](Order, required={"roles": ListOf(names.role, least=2)}),
             "dead-end": Record[Check](DeadEnd, required={"role": names.role, "followed-by": names.role}),
         },
     )
 
 
+def _missing_kind(names: Names) -> Record[Check]:
+    return Record[Check](
+        _missing,
+        required={"trigger": Choice[Trigger](get_args(Trigger)), "anchor": Choice[Anchor](get_args(Anchor))},
+        optional={
+            "role": (names.role, None),
+            "given": (ListOf(names.role, lone=True), ()),
+            "after": (names.role, None),
+            "scope": (scope(names), ANSWER),
+            **pattern_keys(names),
+        },
+    )
+
+
+def _attribute_kind(names: Names) -> Record[Check]:
+    having = Record(
+        lambda **values: tuple((name, value) for name, value in values.items() if value is not None),
+        required={},
+        optional={name: (Choice(values), None) for name, values in ROLE_ATTRIBUTES.items()},
+    )
+    return Record[Check](
+        _attribute,
+        required={"role": names.role, "having": having},
+        optional={
+            "quantifier": (Choice(("any", "every")), "any"),
+            "anchor": (Choice[Anchor](get_args(Anchor)), "span"),
+        },
+    )
+
+
+def _scope_keys(names: Names) -> Keys:
+    """``scope``, or ``role`` for the sentences of one role."""
+    return {"role": (names.role, None), "scope": (scope(names), None)}
+
+
+def _scope_of(values: dict[str, Any]) -> Scope:
+    """The scope of a record's values, which are taken out of them."""
+    role, wider = values.pop("role"), values.pop("scope")
+    if role is not None and wider is not None:
+        raise WrongError(
+            "`role` and `scope` exclude each other; write `scope: {role: …}` with its other conditions", "role"
+        )
+    return Scope(roles=frozenset({role})) if role is not None else wider or ANSWER
+
+
+def _limits() -> Keys:
+    return {"at-least": (Integer(1, 99_999), None), "at-most": (Integer(0, 99_999), None)}
+
+
+def _percents() -> Keys:
+    percent = Refined(Text("a share such as `40%`"), _percent)
+    return {"at-least": (percent, None), "at-most": (percent, None)}
+
+
+def _percent(text: str) -> int:
+    match = _PERCENT.fullmatch(text)
+    if match is None:
+        raise WrongError(f"`{text}` is no share; expected one such as `40%`")
+    return int(match[1])
+
+
+def _per() -> tuple[Schema[Per], Per]:
+    return Choice[Per](get_args(Per)), "answer"
+
+
+def _fitting(at_least: int | None, at_most: int | None) -> None:
+    """`WrongError` for limits that nothing, or everything, keeps."""
+    if at_least is None and at_most is None:
+        raise WrongError("no limit is given; expected `at-least`, `at-most` or both")
+    if at_least is not None and at_most is not None and at_least > at_most:
+        raise WrongError("`at-least` is more than `at-most`, and nothing can keep both", "at-least")
+
+
 def _missing(**values: Any) -> Missing:
-    check = Missing(**values)
+    wanted = taken(values)
+    check = Missing(**values, pattern=wanted if looks_for_something(wanted) else None)
+    if (check.role is None) == (check.pattern is None):
+        raise WrongError("expected either `role` or a pattern such as `phrases`: what is missing")
     if check.trigger == "last-clause" and check.after is None:
         raise WrongError("`trigger: last-clause` needs `after`, the role whose last clause is meant", "trigger")
     if check.after is not None and check.after not in check.given:
         raise WrongError(f"`after: {check.after}` may be absent; add it to `given`", "after")
-    if check.role in check.given:
+    if check.role in check.given and check.scope == ANSWER:
         raise WrongError(f"`{check.role}` cannot be missing and given at once", "given")
+    if check.role is not None and leaves_out(check.scope, check.role):
+        raise WrongError(f"the scope leaves out every `{check.role}`, which would always be missing there", "scope")
     return check
 
 
@@ -80,18 +192,80 @@ def _attribute(**values: Any) -> Attribute:
 
 
 def _existence(**values: Any) -> Existence:
-    check = Existence(**values)
-    if not check.phrases and not check.regexes:
-        raise WrongError("nothing to look for; expected `phrases` or `regexes`")
+    return Existence(scope=_scope_of(values), pattern=sure(taken(values)))
+
+
+def _substitution(replace: dict[tuple[Phrase, ...], Replacement], safe: bool, **values: Any) -> Substitution:
+    phrases = tuple(phrase for some in replace for phrase in some)
+    looked_for = taken({**values, "phrases": phrases})
+    replacements = {some[0].written: replacement for some, replacement in replace.items()}
+    return Substitution(looked_for, replacements, safe, _scope_of(values))
+
+
+def _occurrence(**values: Any) -> Occurrence:
+    _fitting(values["at_least"], values["at_most"])
+    return Occurrence(scope=_scope_of(values), pattern=sure(taken(values)), **values)
+
+
+def _metric(**values: Any) -> Metric:
+    _fitting(values["at_least"], values["at_most"])
+    check = Metric(scope=_scope_of(values), **values)
+    sizes = ("words", "clause", "sentences", "sentence", "paragraphs", "paragraph", "answer")
+    if sizes.index(check.of) > sizes.index(check.per):
+        raise WrongError(f"no {check.per} can be measured in {check.of}; expected something larger", "per")
     return check
+
+
+def _share(**values: Any) -> Share:
+    _fitting(values["at_least"], values["at_most"])
+    check = Share(scope=_scope_of(values), **values)
+    if check.scope == ANSWER:
+        raise WrongError("nothing to take a share of; expected `scope` or `role`")
+    return check
+
+
+def _distance(to: Pattern, within: tuple[int, Unit], side: Side, **values: Any) -> Distance:
+    return Distance(scope=_scope_of(values), pattern=sure(taken(values)), to=Nearby(to, *within, side))
+
+
+def _replacements(names: Names) -> MapOf[tuple[Phrase, ...], Replacement]:
+    phrases = Refined(Text("a phrase"), lambda text: phrases_of(text, names))
+    better = Refined(Text("what to write in its place"), _replacement)
+    return MapOf(phrases, better)
+
+
+def _replacement(text: str) -> Replacement:
+    match = _FORMS.fullmatch(matchable(text))
+    if match is None:
+        raise WrongError(
+            f"`{text}` is no replacement; expected words, the first perhaps with its forms (`take/took/taken part`)"
+        )
+    return Replacement(match["first"] + match["rest"], match["past"], match["participle"])
 
 
 def present(check: Check) -> tuple[str, ...]:
     """The roles that an answer surely has wherever the check fires."""
-    if isinstance(check, Missing):
-        return check.given
-    if isinstance(check, Unlinked):
-        return (check.role, *(check.to if len(check.to) == 1 else ()))
-    if isinstance(check, Existence):
-        return (check.role,) if check.role else ()
-    return check.roles if isinstance(check, Order) else (check.role,)
+    match check:
+        case Missing(given=given):
+            return given
+        case Unlinked(role=role, to=to):
+            return (role, *(to if len(to) == 1 else ()))
+        case Order(roles=roles):
+            return roles
+        case Attribute(role=role) | DeadEnd(role=role):
+            return (role,)
+        case Existence(scope=where) | Substitution(scope=where) | Distance(scope=where) | Share(scope=where):
+            return (*_sole(where.roles), *_sole(where.clauses))
+        case _:
+            return ()
+
+
+def _sole(roles: frozenset[str]) -> tuple[str, ...]:
+    return tuple(roles) if len(roles) == 1 else ()
+
+
+def shown(check: Check) -> tuple[str, ...]:
+    """The placeholders, beside those that every message may use, that a check of this kind fills."""
+    if isinstance(check, Substitution):
+        return ("replacement",)
+    return ("count",) if isinstance(check, Occurrence | Metric | Share) else ()

@@ -2,28 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from linter.finding import Severity
-from linter.loader.checks import check_kinds, present
+from linter.loader.checks import check_kinds, present, shown
 from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
-from linter.rule import Check, Missing, Rule
+from linter.rule import Check, Example, Missing, Rule
 from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
 _FORMS = ("quote", "gerund")
 _ALWAYS_THERE = ("match", "question")
+_OF_KINDS = ("count", "replacement")
+"""Placeholders that only some kinds of check fill."""
 
 
 def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
     """The schema of one rule of a pack; the rule's name is the file's."""
     one_line = Refined(Text("a line of text"), _one_line)
     message = Refined(Text("a message"), lambda text: _with_known_placeholders(_one_line(text), names))
-    ask = Refined(Text("a question with one `[slot]`"), _question_with_slot)
+    ask = Refined(Text("a question with one `[slot]`"), lambda text: _question_with_slot(text, names))
     reference = Text("a title or address")
 
     def build(**values: Any) -> Rule:
@@ -48,11 +51,13 @@ def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
             "ask-item": (ask, None),
             "references": (ListOf(reference, lone=True), ()),
             "parameters": (parameter_map(), ()),
+            "questions": (ListOf(names.kind, lone=True), ()),
         },
         fits=(
             Fit(("level", "check"), _level_fits),
             Fit(("yields-to",), partial(_yields_to_others, f"{pack}/{path.stem}")),
             Fit(("message", "fallback", "check"), _can_be_filled),
+            *(Fit((key, "check"), partial(_of_its_kind, key)) for key in ("message", "ask", "ask-item")),
         ),
     )
 
@@ -62,11 +67,18 @@ def _rule(name: str, pack: str, path: Path, **values: Any) -> Rule:
     level: str = values.pop("level")
     bad, good, todo = values.pop("examples")
     severity = None if level == "by-question" else Severity[level.upper()]
+    kind = values["questions"][0] if values["questions"] else None
+    bad, good, todo = (tuple(_under(kind, each) for each in some) for some in (bad, good, todo))
     return Rule(name=name, pack=pack, path=path, severity=severity, bad=bad, good=good, todo=todo, **values)
 
 
+def _under(kind: str | None, example: Example) -> Example:
+    """The example; without a setting of its own it answers the first kind of question that its rule is for."""
+    return example if example.kind or example.question or kind is None else replace(example, kind=kind)
+
+
 def _level_fits(level: str, check: Check) -> None:
-    if level == "by-question" and not isinstance(check, Missing):
+    if level == "by-question" and not (isinstance(check, Missing) and check.role):
         raise WrongError("`by-question` is for a missing part; expected error, warning or suggestion", "level")
 
 
@@ -78,6 +90,14 @@ def _yields_to_others(name: str, yields_to: tuple[str, ...]) -> None:
 def _can_be_filled(message: str, fallback: str | None, check: Check) -> None:
     if fallback is None and (empty := _can_be_empty(message, check)):
         raise WrongError(f"{{{empty}}} can be empty under this check; add a `fallback` message without it", "message")
+
+
+def _of_its_kind(key: str, text: str | None, check: Check) -> None:
+    """`WrongError` for a placeholder that this kind of check never fills."""
+    subjects = [each.partition(".")[0] for each in _placeholders(text or "")]
+    foreign = [each for each in subjects if each in _OF_KINDS and each not in shown(check)]
+    if foreign:
+        raise WrongError(f"{{{foreign[0]}}} is nothing that this kind of check tells; expected {{match.quote}}", key)
 
 
 def _one_line(text: str) -> str:
@@ -95,7 +115,7 @@ def _placeholders(text: str) -> list[str]:
 
 
 def _with_known_placeholders(text: str, names: Names) -> str:
-    subjects = (*names.roles, "target", *_ALWAYS_THERE)
+    subjects = (*names.roles, "target", *_ALWAYS_THERE, *_OF_KINDS)
     WrongError.unless_none(wrong for each in _placeholders(text) for wrong in _wrong_placeholder(each, subjects))
     return text
 
@@ -118,12 +138,12 @@ def _without_placeholders(text: str) -> str:
 
 def _can_be_empty(message: str, check: Check) -> str | None:
     """The first placeholder of a message that has nothing to show wherever the check fires."""
-    sure = (*_ALWAYS_THERE, *present(check))
+    sure = (*_ALWAYS_THERE, *_OF_KINDS, *present(check))
     return next((each for each in _placeholders(message) if each.partition(".")[0] not in sure), None)
 
 
-def _question_with_slot(text: str) -> str:
-    text = _one_line(text)
+def _question_with_slot(text: str, names: Names) -> str:
+    text = _with_known_placeholders(_one_line(text), names)
     WrongError.unless_none(_wrong_question(text))
     return text
 

@@ -1,7 +1,8 @@
 """Clause patterns: conditions on one clause, and on the clauses above and below it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from linter.draft import Place
 from linter.patterns.phrase import phrase_end
 from linter.patterns.regex import LONGEST_SENTENCE, compiled
 from linter.reading import Clause, Parse, Passage
@@ -9,6 +10,7 @@ from linter.rule import ClausePattern, Words
 
 Values = Iterable[str]
 
+_TAKEN_IN = frozenset({"infinitive", "complement", "participial"})
 _EMPLOYER = frozenset({"employer"})
 
 
@@ -23,7 +25,7 @@ class Clauses:
     def __init__(self, passage: Passage, kind: str = "none", employer: Words = frozenset()) -> None:
         self.passage = passage
         self._kind = frozenset({kind})
-        self._employer = employer
+        self.employer = employer
         self._seen: dict[tuple[int, str], frozenset[str]] = {}
         self._given: dict[int, set[str]] = {}
 
@@ -43,6 +45,20 @@ class Clauses:
             and not any(self.holds(each, clause) for each in pattern.unless)
         )
 
+    def places(self, patterns: Sequence[ClausePattern], within: Place) -> Iterator[Place]:
+        """The clauses that a pattern holds of and whose predicate stands inside a place, each with what finishes it."""
+        if not patterns:
+            return
+        for clause in self._inside(within):
+            if any(self.holds(pattern, clause) for pattern in patterns):
+                yield whole(self.passage, clause)
+
+    def _inside(self, within: Place) -> Iterator[Clause]:
+        starts = self.passage.parses[within.prose].starts
+        for clause in self.passage.clauses:
+            if clause.place.prose == within.prose and within.start <= starts[clause.head] < within.end:
+                yield clause
+
     def shown(self, clause: Clause, feature: str) -> frozenset[str]:
         """The values that a clause shows for a feature."""
         if feature == "question":
@@ -52,7 +68,7 @@ class Clauses:
         if feature == "follows":
             return frozenset(self._given.get(clause.sentence - 1, ()))
         if feature == "names":
-            return _EMPLOYER if self._employer & self.shown(clause, "word") else frozenset()
+            return _EMPLOYER if self.employer & self.shown(clause, "word") else frozenset()
         key = (clause.index, feature)
         if key not in self._seen:
             parse = self.passage.parses[clause.place.prose]
@@ -96,6 +112,21 @@ class Clauses:
     def _is_over(self, pattern: ClausePattern, clause: Clause) -> bool:
         below = self.passage.children[clause.index]
         return any(self.holds(pattern, self.passage.clauses[child]) for child in below)
+
+
+def whole(passage: Passage, clause: Clause) -> Place:
+    """A clause together with the infinitives, complements and participles below it ("I want" + "to run pricing")."""
+    end = max([clause.place.end, *(below.place.end for below in finishing(passage, clause))])
+    return Place(clause.place.prose, clause.place.start, end)
+
+
+def finishing(passage: Passage, clause: Clause) -> Iterator[Clause]:
+    """The infinitives, complements and participles below a clause in its sentence."""
+    for index in passage.children[clause.index]:
+        below = passage.clauses[index]
+        if below.type in _TAKEN_IN and below.sentence == clause.sentence:
+            yield below
+            yield from finishing(passage, below)
 
 
 def _verb(clause: Clause, parse: Parse) -> Values:

@@ -33,6 +33,13 @@ def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterato
         token = end
 
 
+def phrases_at(phrases: Sequence[Phrase], parse: Parse, place: Place) -> tuple[Phrase, int]:
+    """The first of the phrases that stands at exactly a place where one was found, and the token it begins with."""
+    start = bisect_left(parse.starts, place.start)
+    ends = ((phrase, phrase_end(phrase, parse, start)) for phrase in phrases)
+    return next((phrase, start) for phrase, end in ends if end is not None and parse.ends[end - 1] == place.end)
+
+
 def phrase_end(phrase: Phrase, parse: Parse, start: int, element: int = 0) -> int | None:
     """The token index behind the phrase if it stands at ``start``, else None."""
     if element == len(phrase.elements):

@@ -3,7 +3,7 @@
 import pytest
 
 from linter.checks import run
-from linter.rule import Existence, Phrase
+from linter.rule import Existence, Pattern, Phrase, Scope
 from tests.builders import Built, build, shown
 
 
@@ -11,8 +11,11 @@ def phrase(written: str) -> Phrase:
     return Phrase(written, tuple(frozenset({word}) for word in written.split()))
 
 
-STONE = Existence((phrase("stepping stone"),), (), "future", (phrase("stepping stone for our"),))
-ANYWHERE = Existence((phrase("hard worker"),), (r"\bhard\b",), None, ())
+FUTURE = Scope(roles=frozenset({"future"}))
+STONE = Existence(
+    Pattern((phrase("stepping stone"),), unless=(Pattern((phrase("stepping stone for our"),)),)), FUTURE
+)
+ANYWHERE = Existence(Pattern((phrase("hard worker"),), (r"\bhard\b",)))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+"""The check for answers, or parts of them, that are too long or too short."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from linter.checks.hit import Hit, anchor_of, sentence_at
+from linter.checks.scope import parts, places
+from linter.draft import Answer, Place
+from linter.patterns import Search
+from linter.reading import Reading
+from linter.rule import Metric
+
+
+def find(check: Metric, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
+    """For each part of the scope a hit at the sentence that goes over the limit, or at the last of too few."""
+    for areas in parts(check.per, places(check.scope, answer, reading), reading):
+        counts = _counts(check, areas, reading, search)
+        total = counts[-1]
+        if check.at_most is not None and total > check.at_most:
+            over = next(area for area, count in zip(areas, counts, strict=True) if count > check.at_most)
+            place = sentence_at(reading, over)
+            yield Hit(place, anchor_of("span", answer, reading, place), count=total)
+        elif check.at_least is not None and total < check.at_least:
+            place = sentence_at(reading, areas[-1])
+            yield Hit(place, anchor_of("after-sentence", answer, reading, place), count=total)
+
+
+def _counts(check: Metric, areas: Sequence[Place], reading: Reading, search: Search) -> list[int]:
+    """For each place how much has been counted by its end."""
+    if check.of == "words":
+        return list(accumulate(map(search.words.among, areas)))
+    units = [area.prose if check.of == "paragraphs" else search.sentence_of(area) for area in areas]
+    return list(accumulate(unit not in units[:number] for number, unit in enumerate(units)))

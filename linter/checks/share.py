@@ -1,0 +1,31 @@
+"""The check for parts that take up too much or too little of an answer."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from linter.checks.hit import Hit, anchor_of, sentence_at
+from linter.checks.scope import places
+from linter.draft import Answer
+from linter.patterns import Search
+from linter.reading import Reading
+from linter.rule import Share
+
+
+def find(check: Share, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
+    """A hit where the scope's share of the words is out of bounds: at the sentence that goes over, or at the last.
+
+    A scope that holds no text has no share; whether it should be there is another rule's to say.
+    """
+    areas = places(check.scope, answer, reading)
+    total = sum(map(search.words.among, reading.passage.sentences))
+    if not areas or not total:
+        return
+    counts = list(accumulate(map(search.words.among, areas)))
+    percent = round(100 * counts[-1] / total)
+    if check.at_most is not None and 100 * counts[-1] > check.at_most * total:
+        over = next(area for area, count in zip(areas, counts, strict=True) if 100 * count > check.at_most * total)
+        place = sentence_at(reading, over)
+        yield Hit(place, anchor_of("span", answer, reading, place), count=percent)
+    elif check.at_least is not None and 100 * counts[-1] < check.at_least * total:
+        place = sentence_at(reading, areas[-1])
+        yield Hit(place, anchor_of("after-sentence", answer, reading, place), count=percent)

@@ -1,0 +1,119 @@
+"""Patterns of every kind against one answer: all places of a pattern, and what stands near a place."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from linter.draft import Place
+from linter.patterns.clause import Clauses
+from linter.patterns.count import Words
+from linter.patterns.phrase import find_phrases
+from linter.patterns.regex import find_regexes
+from linter.patterns.token import find_tokens
+from linter.patterns.tree import find_trees
+from linter.reading import Passage
+from linter.rule import ClausePattern, Nearby, Pattern
+
+
+class Search:
+    """One answer, ready to be searched by the patterns of many rules."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.words = Words(clauses.passage)
+
+    @property
+    def passage(self) -> Passage:
+        """What is searched."""
+        return self.clauses.passage
+
+    def find(self, pattern: Pattern, within: Iterable[Place]) -> Iterator[Place]:
+        """The places of a pattern inside each of some places, none of which crosses a sentence.
+
+        In reading order and without overlaps: of two that share a character the earlier or longer one.
+        """
+        for area in within:
+            for place in apart(self._alternatives(pattern, area)):
+                if self._counts(pattern, place, area):
+                    yield place
+
+    def can_tell(self, pattern: Pattern) -> bool:
+        """Whether enough is known to look for a pattern: one that names the employer needs an employer's name."""
+        return bool(self.clauses.employer) or not _names_employer(pattern)
+
+    def stands(self, pattern: Pattern, within: Iterable[Place]) -> bool:
+        """Whether the pattern has a place inside one of these."""
+        return next(self.find(pattern, within), None) is not None
+
+    def near(self, nearby: Nearby, place: Place) -> bool:
+        """Whether another place of the pattern stands as near to this one as is asked for."""
+        here = self.sentence_of(place)
+        first = here if nearby.side == "after" else here - nearby.within
+        last = here if nearby.side == "before" else here + nearby.within
+        around = self.passage.sentences[max(first, 0) : last + 1]
+        return any(self._is_near(nearby, place, other) for other in self.find(nearby.pattern, around))
+
+    def sentence_of(self, place: Place) -> int:
+        """The number of the sentence that a place starts in."""
+        return max(bisect_right(self.passage.sentences, (place.prose, place.start), key=_start) - 1, 0)
+
+    def _alternatives(self, pattern: Pattern, area: Place) -> Iterator[Place]:
+        passage = self.passage
+        yield from find_phrases(pattern.phrases, passage, area)
+        yield from find_regexes(pattern.regexes, passage, area)
+        yield from find_tokens(pattern.tokens, passage, area)
+        yield from find_trees(pattern.trees, passage, area)
+        yield from self.clauses.places(pattern.clauses, area)
+        for each in pattern.any or () if stands_alone(pattern) else pattern.all[:1]:
+            yield from self.find(each, (area,))
+
+    def _counts(self, pattern: Pattern, place: Place, area: Place) -> bool:
+        return (
+            all(self.stands(each, (self._sentence(place),)) for each in pattern.all)
+            and not any(touch(place, other) for each in pattern.unless for other in self.find(each, (area,)))
+            and not any(self.near(each, place) for each in pattern.unless_nearby)
+        )
+
+    def _sentence(self, place: Place) -> Place:
+        return self.passage.sentences[self.sentence_of(place)]
+
+    def _is_near(self, nearby: Nearby, place: Place, other: Place) -> bool:
+        if other == place:
+            return False
+        side = "after" if other > place else "before"
+        if nearby.side not in ("either", side):
+            return False
+        return nearby.unit == "sentences" or self.words.apart(place, other) <= nearby.within
+
+
+def stands_alone(pattern: Pattern) -> bool:
+    """Whether a pattern has alternatives of its own, and not only patterns that must all be there."""
+    own = (pattern.phrases, pattern.regexes, pattern.clauses, pattern.tokens, pattern.trees, pattern.any)
+    return any(own)
+
+
+def touch(one: Place, other: Place) -> bool:
+    """Whether two places share a character."""
+    return one.prose == other.prose and one.start < other.end and other.start < one.end
+
+
+def apart(places: Iterable[Place]) -> list[Place]:
+    """The places in order without those that overlap an earlier or a longer one."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: (_start(place), -place.end)):
+        if not kept or not touch(kept[-1], place):
+            kept.append(place)
+    return kept
+
+
+def _start(place: Place) -> tuple[int, int]:
+    return place.prose, place.start
+
+
+def _names_employer(pattern: Pattern) -> bool:
+    nested = (*pattern.any, *pattern.all)
+    return any(map(_clause_names_employer, pattern.clauses)) or any(map(_names_employer, nested))
+
+
+def _clause_names_employer(pattern: ClausePattern) -> bool:
+    nested = (*pattern.any, *(each for each in (pattern.under, pattern.over) if each is not None))
+    return any(name == "names" for name, _ in pattern.features) or any(map(_clause_names_employer, nested))
