@@ -115,7 +115,7 @@ def _filters(sheets: tuple[Sheet, ...]) -> Markup:
     options = [element("option", f"{rule} ({count})", value=rule) for rule, count in sorted(rules.items())]
     return element(
         "form",
-        element("fieldset", element("legend", "Severity"), *boxes),
+        element("fieldset", element("legend", "Severity", class_="heard"), *boxes),
         element("label", "Rule ", element("select", element("option", "all", value=""), *options, name="rule")),
         element("label", "Draft ", element("input", type="search", name="draft", placeholder="path or words")),
         element("button", "Show all", type="reset"),
@@ -124,7 +124,7 @@ def _filters(sheets: tuple[Sheet, ...]) -> Markup:
             element("p", role="status", aria_live="polite", id="count"),
             element("button", "Previous", type="button", name="previous"),
             element("button", "Next", type="button", name="next"),
-            element("label", element("input", type="checkbox", name="keys", checked=True), " keys j and k"),
+            element("label", element("input", type="checkbox", name="keys", checked=True), " keys j, k"),
             class_="walk",
         ),
         id="filters",

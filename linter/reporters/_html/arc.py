@@ -9,11 +9,11 @@ from linter.reporters._html.markup import Markup, element
 from linter.reporters._html.sheet import PARTS, Played, Reply, State
 
 _BY: Mapping[Evidence, str] = {
-    "same-clause": "in the same sentence",
-    "anaphora": "by a word that points back",
-    "shared-skill": "by naming the same thing",
-    "connective": "by a joining word",
-    "adjacency": "by standing right behind it",
+    "same-clause": "same sentence",
+    "anaphora": "points back",
+    "shared-skill": "names the same thing",
+    "connective": "joining word",
+    "adjacency": "right behind it",
 }
 
 _SIGNS: Mapping[State, str] = {"there": "✓", "vague": "≈", "missing": "✕", "not there": "–"}
@@ -68,13 +68,20 @@ def _told(reply: Reply, part: Played) -> Iterator[str]:
     yield _to(part)
     if words := ", ".join(known(part.role)):
         yield f" {words}"
+    for by, targets in _ties(reply, part).items():
+        yield ", builds on " if words else " builds on "
+        for target in targets:
+            yield from (_to(target), " ")
+        yield f"({', '.join(_BY[each] for each in by)})"
+
+
+def _ties(reply: Reply, part: Played) -> dict[tuple[Evidence, ...], list[Played]]:
+    """What a part builds on, together where the evidence is the same."""
+    ties: dict[tuple[Evidence, ...], list[Played]] = {}
     for link in reply.read.reading.links:
         if reply.parts[link.source] is part:
-            yield element("span", " builds on ", _to(reply.parts[link.target]), " ", _evidence(link.by), class_="tie")
-
-
-def _evidence(by: tuple[Evidence, ...]) -> str:
-    return " and ".join(_BY[each] for each in by)
+            ties.setdefault(link.by, []).append(reply.parts[link.target])
+    return ties
 
 
 def _to(part: Played) -> Markup:

@@ -42,7 +42,7 @@
       mark.classList.toggle("off", off);
       if (mark.localName === "a") mark.hidden = off;
     }
-    count.textContent = `${plural(shown, "note")} in ${plural(open, "draft")} shown`;
+    count.textContent = `${plural(shown, "note")} in ${plural(open, "draft")}`;
   }
 
   const texts = new Map();
