@@ -21,6 +21,7 @@ from linter.schema import (
     Choice,
     Either,
     Flag,
+    Integer,
     ListOf,
     Log,
     MapOf,
@@ -45,7 +46,9 @@ _SWITCH = Record(
     required={},
     optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
 )
-_RUN_KEYS = frozenset({"fail-on", "output-format", "force-exclude", "baseline"})
+_RUN_KEYS = frozenset({
+    "fail-on", "max-findings", "require-answers", "output-format", "force-exclude", "baseline", "cache",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ class RunKeys:
     """What a configuration says of the run as a whole; None for what it leaves open."""
 
     fail_on: FailOn | None = None
-    output_format: str | None = None
+    max_findings: int | None = None
+    require_answers: bool | None = None
+    output_format: tuple[str, ...] | None = None
     force_exclude: bool | None = None
     baseline: Path | None = None
+    cache: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -337,7 +343,7 @@ def _extends(node: Node) -> tuple[tuple[str, Mark], ...]:
 def _values(node: Node, file: Path, log: Log) -> dict[str, Any]:
     """What a file says for itself; nothing, if any of it is wrong."""
     try:
-        values = _schema(file).read(node, log)
+        values = config_file(file).read(node, log)
     except RefusedError:
         return {}
     return {name: value for name, value in values.items() if name != "extends"}
@@ -385,7 +391,7 @@ def _toml_node(text: str) -> Node:
     return from_toml(table.get("tool", {}).get("answerlint", {}), "tool.answerlint")
 
 
-def _schema(file: Path) -> Record[dict[str, Any]]:
+def config_file(file: Path) -> Record[dict[str, Any]]:
     """The schema of a configuration file, whose patterns start from its folder."""
 
     def named(id: str, at: Mark) -> Named:
@@ -397,6 +403,10 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
     def override(files: tuple[tuple[str, ...], Mark], **values: Any) -> Override:
         patterns, at = files
         return Override(globs(patterns), f"{shown(file)}:{at}", **_stated(**values))
+
+    def output(written: str) -> str:
+        name, equals, target = written.partition("=")
+        return f"{name}={file.parent / target}" if equals and target else written
 
     rule = Refined(Placed(Text("a rule or pack")), lambda placed: named(*placed))
     rules = ListOf(rule, lone=True, least=0)
@@ -428,8 +438,11 @@ def _schema(file: Path) -> Record[dict[str, Any]]:
         "company": company,
         "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
         "fail-on": Choice(get_args(FailOn)),
-        "output-format": Text("the name of a format"),
+        "max-findings": Integer(0, 999_999),
+        "require-answers": Flag(),
+        "output-format": ListOf(Refined(Text("a format, or FORMAT=FILE"), output), lone=True),
         "force-exclude": Flag(),
+        "cache": Flag(),
         "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
@@ -457,6 +470,11 @@ class SwitchRecord:
 
     file: str
     expects: str = "a mapping"
+
+    @property
+    def own(self) -> Record[Any]:
+        """What it can say of every rule."""
+        return _SWITCH
 
     def read(self, node: Node, log: Log) -> _Said:
         """The switch, the level and the parameters."""

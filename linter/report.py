@@ -83,6 +83,11 @@ class Report:
         return sum(read.reading.judged for file in self.checked for read in file.answers)
 
     @property
+    def complete(self) -> int:
+        """How many of these have every part that their rules look for."""
+        return sum(file.complete for file in self.checked)
+
+    @property
     def skipped(self) -> Counter[str]:
         """How many answers were skipped, by reason code."""
         return Counter(

@@ -68,9 +68,9 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("extends: [none.yaml]", ["1:11: there is no file `none.yaml` beside this one"]),
         ("extends: .answerlint.yaml", ["1:10: `.answerlint.yaml` leads back here; expected no circle of `extends`"]),
         ("a: &a [x]\nb: [*a, *a]", [
-            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, output-format, force-exclude or baseline",
+            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, max-findings, require-answers, output-format, force-exclude, cache or baseline",
             "1:4: `&a` is a YAML anchor; leave it out, or put quotes around the text",
-            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, output-format, force-exclude or baseline",
+            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, fail-on, max-findings, require-answers, output-format, force-exclude, cache or baseline",
             "2:5: `*a` is a YAML alias; write the value out, or put quotes around it",
             "2:9: `*a` is a YAML alias; write the value out, or put quotes around it",
         ]),
@@ -252,7 +252,7 @@ def test_a_file_that_is_reached_twice_is_read_once(here: Path) -> None:
 
 def test_run_keys_hold_in_the_working_directory_only(here: Path) -> None:
     text = "fail-on: never\noutput-format: json\nforce-exclude: true\n"
-    assert stated(here, text).run == RunKeys("never", "json", True)
+    assert stated(here, text).run == RunKeys("never", output_format=("json",), force_exclude=True)
     where = "expected it only in the working directory's configuration or the command line"
     assert complaints(here, {"sub/.answerlint.yaml": "arc: full\nfail-on: error\n"}, nested=True) == [
         f"sub/.answerlint.yaml:2:1: `fail-on` speaks of the whole run; {where}"

@@ -46,7 +46,7 @@ def _names() -> tuple[str, ...]:
     return tuple(module.name for module in pkgutil.iter_modules(commands.__path__))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", "-V", message="answerlint %(version)s")
 def cli() -> None:
     """Lint interview-answer drafts in Markdown for the arc achievement → bridge → future.

@@ -30,8 +30,12 @@ def style() -> Style:
 def show(report: Report, reporter: Reporter) -> None:
     """Write the report, and on stderr what its format does not carry."""
     write(reporter.render(report, style()))
-    if reporter.CARRIES_ERRORS:
-        return
+    if not reporter.CARRIES_ERRORS:
+        tell(report)
+
+
+def tell(report: Report) -> None:
+    """Name on stderr what could not be done, and what is worth knowing of the run."""
     for failed in report.failed:
         say(f"{failed.path}: error: {failed.error.message}")
     complain(report.errors)

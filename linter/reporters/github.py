@@ -1,7 +1,7 @@
 """The ``github`` format: workflow commands, which a run of GitHub Actions shows as annotations at their lines."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from linter.finding import Finding, Severity
@@ -22,7 +22,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGES
 class _Annotation:
     level: str
     message: tuple[str, ...]
-    properties: tuple[tuple[str, str | int], ...]
+    properties: Mapping[str, str | int]
 
 
 def render(report: Report, style: Style) -> str:
@@ -40,30 +40,28 @@ def render(report: Report, style: Style) -> str:
 
 def _of_problems(report: Report) -> Iterator[_Annotation]:
     for failed in report.failed:
-        yield _Annotation(
-            "error", printable(failed.error.message), (("title", failed.error.code), ("file", failed.path))
-        )
+        yield _Annotation("error", (failed.error.message,), {"title": failed.error.code, "file": failed.path})
     for error in report.errors:
-        yield _Annotation("error", (error.message,), (("title", error.code),))
+        yield _Annotation("error", (error.message,), {"title": error.code})
 
 
 def _of_findings(report: Report) -> Iterator[_Annotation]:
     """By severity, so that an early file's suggestions take no room; within one, in the order of the report."""
     found = [(file, finding) for file in report.checked for finding in file.findings]
     for file, finding in sorted(found, key=lambda each: -each[1].severity):
-        place = (("title", rule_id(finding)), ("file", file.path), *_place(file, finding))
-        yield _Annotation(_LEVELS[finding.severity], (finding.message, advice(file, finding)), place)
+        properties = {"title": rule_id(finding), "file": file.path} | _place(file, finding)
+        yield _Annotation(_LEVELS[finding.severity], (finding.message, advice(file, finding)), properties)
 
 
-def _place(file: Checked, finding: Finding) -> tuple[tuple[str, int], ...]:
+def _place(file: Checked, finding: Finding) -> dict[str, str | int]:
     """Lines, and the columns where both ends lie in one line: GitHub takes no others."""
     start, end = file.source.position(finding.span.start), file.source.position(finding.span.end)
-    lines = (("line", start.line), ("endLine", end.line))
-    return lines if start.line != end.line else (*lines, ("col", start.column), ("endColumn", end.column))
+    lines: dict[str, str | int] = {"line": start.line, "endLine": end.line}
+    return lines if start.line != end.line else lines | {"col": start.column, "endColumn": end.column}
 
 
 def _command(annotation: _Annotation) -> str:
-    properties = ",".join(f"{name}={_property(str(value))}" for name, value in annotation.properties)
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in annotation.properties.items())
     message = "\n".join(map(printable, filter(None, annotation.message)))
     return f"::{annotation.level} {properties}::{_data(message)}"
 

@@ -127,6 +127,7 @@ def summary_data(report: Report, findings: bool = True) -> Json:
     }
     if not findings:
         return value
+    value["answers"]["complete"] = report.complete
     return value | {
         "findings": {str(severity): report.counts[severity] for severity in sorted(Severity, reverse=True)},
         "suppressed": sum(file.suppressed for file in report.checked),

@@ -167,7 +167,7 @@ def wide() -> Checked:
         anchor=text.index("it \\"),
         edits=(Edit(span_of(text, "it \\\r\n went"), "", safe=True), Edit(span_of(text, "🎉"), "!", safe=True)),
     )
-    return Checked(Source(WIDE_PATH, text), (Read(answer, reading),), (first, second))
+    return Checked(Source(WIDE_PATH, text), (Read(answer, reading),), (first, second), incomplete=frozenset({0}))
 
 
 def rule_of(name: str, pack: str = "three-step", severity: Severity | None = Severity.WARNING) -> Rule:

@@ -9,6 +9,7 @@ import pytest
 
 from linter.report import Report
 from linter.reporters import Style, named
+from tests.reporters.conftest import WIDE_PATH
 
 
 def written(report: Report, package: str) -> Any:
@@ -66,7 +67,7 @@ def test_document(report: Report) -> None:
     assert document["summary"] == {
         "files": 3,
         "failed": 1,
-        "answers": {"judged": 2, "skipped": {"empty": 1}},
+        "answers": {"judged": 2, "skipped": {"empty": 1}, "complete": 1},
         "findings": {"error": 1, "warning": 2, "suggestion": 1},
         "suppressed": 1,
         "expected": 2,
@@ -95,6 +96,22 @@ def test_links_name_listed_clauses_and_spans_cut_the_file(report: Report) -> Non
         "vague": False,
         "rescued": False,
     }
+
+
+def test_statistics_count_by_rule_and_by_file(report: Report) -> None:
+    document = written(report, "linter.reporters.statistics")
+    assert document["rules"] == [
+        {"rule": "answerlint/unused-suppression", "findings": 1},
+        {"rule": "team/missing-bridge", "findings": 1},
+        {"rule": "three-step/missing-achievement", "findings": 1},
+        {"rule": "three-step/vague-aspiration", "findings": 1},
+    ]
+    assert [(each["path"], each["error"], each.get("answers")) for each in document["files"]] == [
+        ("drafts/goals.md", None, {"judged": 1, "skipped": 1, "complete": 1}),
+        (WIDE_PATH, None, {"judged": 1, "skipped": 0, "complete": 0}),
+        ("drafts/latin.md", {"code": "undecodable", "message": "not UTF-8"}, None),
+    ]
+    assert document["summary"] == written(report, "linter.reporters")["summary"]
 
 
 def test_outline_gives_the_same_answers_and_no_findings(report: Report) -> None:

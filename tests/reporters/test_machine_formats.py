@@ -214,7 +214,9 @@ def unescaped(value: str) -> str:
 
 
 def test_github_commands_carry_paths_and_messages_whole(report: Report) -> None:
-    _, _, hostile, *_ = commands(rendered("github", report))
+    unread, missing, hostile, *_ = commands(rendered("github", report))
+    assert unread == Command("error", {"title": "undecodable", "file": "drafts/latin.md"}, "not UTF-8")
+    assert missing == Command("error", {"title": "missing-path"}, "no such file: gone.md")
     shown = HOSTILE.replace("\x1b", "\ufffd").replace("\n", " ")
     assert hostile == Command(
         "error",

@@ -63,12 +63,30 @@ drafts/wide 自, 5%: [a]|`b`.md:1: 自己紹介 [unknown]
 """
 
 
+STATISTICS = """\
+FINDINGS  RULE
+       1  answerlint/unused-suppression
+       1  team/missing-bridge
+       1  three-step/missing-achievement
+       1  three-step/vague-aspiration
+
+FINDINGS  JUDGED  COMPLETE  FILE
+       2       1         1  drafts/goals.md
+       2       1         0  drafts/wide 自, 5%: [a]|`b`.md
+
+1 of 2 judged answers are complete (50%): they lack no part.
+3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion \
+(1 suppressed, 2 expected, 3 in the baseline)
+"""
+
+
 @pytest.mark.parametrize(
     ("package", "name", "width", "expected"),
     [
         ("linter.reporters", "concise", 80, CONCISE),
         ("linter.reporters", "full", 80, FULL),
         ("linter.reporters.outline", "text", 110, OUTLINE),
+        ("linter.reporters.statistics", "text", 80, STATISTICS),
     ],
 )
 def test_snapshot(report: Report, package: str, name: str, width: int, expected: str) -> None:
@@ -80,9 +98,10 @@ def test_snapshot(report: Report, package: str, name: str, width: int, expected:
     [
         (
             "linter.reporters",
-            ("concise", "full", "github", "gitlab", "json", "jsonl", "junit", "markdown", "rdjson", "sarif"),
+            ("concise", "full", "github", "gitlab", "html", "json", "jsonl", "junit", "markdown", "rdjson", "sarif"),
         ),
         ("linter.reporters.outline", ("json", "text")),
+        ("linter.reporters.statistics", ("json", "text")),
     ],
 )
 def test_formats_are_the_modules_of_the_package(package: str, expected: tuple[str, ...]) -> None:

@@ -2,28 +2,19 @@
 
 import click
 
-from linter.cli.options import Choice, Sifting, file_options, sifting_options
-from linter.cli.output import show
-from linter.finding import Severity
-from linter.reporters import names
-
-FORMATS = "linter.reporters"
-NEVER = "never"
+from linter.cli import gates, outputs
+from linter.cli.gates import Gates
+from linter.cli.options import Choice, Sifting, file_options, grouped, sifting_options
+from linter.cli.outputs import Wanted
 
 
 @click.command()
-@click.option("--output-format", type=click.Choice(names(FORMATS)), help="How to show the report.  [default: full]")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(str(severity) for severity in reversed(Severity)), NEVER]),
-    help="The least severity that makes the exit code 1.  [default: warning]",
-)
+@grouped("wanted", Wanted, *outputs.OPTIONS)
+@grouped("gate", Gates, *gates.OPTIONS)
 @sifting_options
 @file_options
 @click.pass_context
-def command(
-    ctx: click.Context, choice: Choice, sifting: Sifting, output_format: str | None, fail_on: str | None
-) -> None:
+def command(ctx: click.Context, choice: Choice, sifting: Sifting, gate: Gates, wanted: Wanted) -> None:
     """Check drafts and show what they lack.
 
     PATHS are files, folders or patterns, the working directory if there are none; - reads one draft from the
@@ -31,16 +22,12 @@ def command(
 
     Exit code: 0 nothing found at or over --fail-on, 1 findings, 2 something could not be done.
     """
-    from linter.cli.setup import configurations, read, reporter
+    from linter.cli.setup import configurations, read
     from linter.cli.sifting import sieve
 
     configs = configurations(choice, sifting)
     config = configs.of_run()
-    shown = reporter(output_format, config.run.output_format, "full", FORMATS)
-    report = read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config))
-    show(report, shown)
-    ctx.exit(report.exit_code(_severity(fail_on or config.run.fail_on or "warning")))
-
-
-def _severity(word: str) -> Severity | None:
-    return None if word == NEVER else Severity[word.upper()]
+    shown, gate = outputs.outputs(wanted, config.run), gate.over(config.run)
+    report = gate.held(read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config)))
+    outputs.deliver(report, shown)
+    ctx.exit(gate.exit_code(report))

@@ -92,7 +92,16 @@ def _of_run(keys: "RunKeys") -> Iterator[str]:
 
     yield "# for the run, from the working directory's configuration"
     yield f"fail-on: {keys.fail_on or 'warning'}"
-    yield f"output-format: {keys.output_format or 'full'}"
+    yield f"max-findings: {keys.max_findings or 0}"
+    yield f"require-answers: {str(bool(keys.require_answers)).lower()}"
+    yield f"output-format: {', '.join(map(_output, keys.output_format or ('full',)))}"
     yield f"force-exclude: {str(bool(keys.force_exclude)).lower()}"
     if keys.baseline:
         yield f"baseline: {shown(keys.baseline)}"
+
+
+def _output(written: str) -> str:
+    from linter.files import shown
+
+    name, equals, file = written.partition("=")
+    return f"{name}={shown(Path(file))}" if equals else name
