@@ -11,12 +11,12 @@ from click.testing import CliRunner
 
 from linter import config, language, loader, markdown
 from linter.cli import cli
-from linter.cli.commands.rules import level
 from linter.directives import VERBS
 from linter.loader.checks import check_kinds
 from linter.loader.clauses import CLOSED_FEATURES
 from linter.loader.names import Names
 from linter.loader.rules import rule_file
+from linter.pages import level
 from linter.patterns import Clauses
 from linter.proof import prove
 from linter.rule import CLAUSE_FEATURES
@@ -118,7 +118,7 @@ def test_the_table_of_questions_is_what_the_question_files_say() -> None:
 
 
 def test_coaches_find_every_configuration_key() -> None:
-    keys = set(config._schema(Path(config.YAML_NAME)).optional)
+    keys = set(config.config_file(Path(config.YAML_NAME)).optional)
     assert {key for row in table("coaches.md", "Configuration") for key in coded(row[0])} == keys
     examples = [block for block in blocks(SHOWN[1]) if block.file == f"all/{config.YAML_NAME}"]
     assert [set(yaml.safe_load(block.body)) for block in examples] == [keys]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from linter.cli import completion
+
 if TYPE_CHECKING:
     from linter.cap import Most
 
@@ -138,8 +140,22 @@ def _per_file(
 _FILE_OPTIONS = (
     click.argument("paths", nargs=-1),
     click.option("--stdin-filename", metavar="PATH", help="The path that a draft read from - is taken to have."),
-    click.option("--select", multiple=True, metavar="IDS", callback=_ids_if_any, help="Run only these rules or packs."),
-    click.option("--ignore", multiple=True, metavar="IDS", callback=_ids, help="Leave out these rules or packs."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="IDS",
+        callback=_ids_if_any,
+        shell_complete=completion.rules_and_packs,
+        help="Run only these rules or packs.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="IDS",
+        callback=_ids,
+        shell_complete=completion.rules_and_packs,
+        help="Leave out these rules or packs.",
+    ),
     click.option(
         "--per-file-ignores",
         multiple=True,

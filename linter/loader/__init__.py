@@ -8,15 +8,25 @@ from typing import TypeVar
 
 from linter.errors import AnswerlintError, Problem
 from linter.files import shown
-from linter.loader import packs as finding
-from linter.loader import questions, roles
+from linter.loader import figures, questions, roles
 from linter.loader.adding import Addable, Addition
 from linter.loader.lexicons import LexiconFile, lexicon_file, resolve
 from linter.loader.names import Names
-from linter.loader.packs import MANIFEST, NAME, Manifest, manifest_file
+from linter.loader.packs import (
+    MANIFEST,
+    NAME,
+    Manifest,
+    built_in,
+    folder_of,
+    installed,
+    manifest_file,
+    numbers,
+    offered_by,
+)
 from linter.loader.parameters import RESERVED, filled
 from linter.loader.rules import rule_file
 from linter.loader.shelves import SHELVES, File, files_of
+from linter.measured import Measured
 from linter.mistakes import problems_of
 from linter.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
 from linter.pack import Given, Pack, Wanted
@@ -84,6 +94,16 @@ def unfit(base: RuleBase, several: Iterable[Mapping[str, Sequence[Given]]]) -> t
         except AnswerlintError as error:
             problems |= dict.fromkeys(error.problems)
     return tuple(problems)
+
+
+def measured() -> Mapping[str, Measured]:
+    """How often each built-in rule was right on real answers, by full id, as far as that is known."""
+    path = rules_folder() / figures.FILE
+    log = Log()
+    found = _value(path, log, figures.measured_file())
+    if found is None:
+        raise AnswerlintError(*problems_of(path, log.mistakes, "bad-rule"))
+    return found
 
 
 def _adjusted(rule: Rule, given: Sequence[Given], names: Names, problems: list[Problem]) -> Rule:
@@ -175,18 +195,18 @@ class _Desk:
 
     def _named(self, name: str, where: str) -> Path | None:
         """The folder of a built-in pack, else of an installed one."""
-        there = finding.built_in(self._root)
+        there = built_in(self._root)
         if name in there:
             return there[name]
-        installed = finding.installed()
-        if name not in installed:
-            near = nearest(name, (*there, *installed))
+        offers = installed()
+        if name not in offers:
+            near = nearest(name, (*there, *offers))
             remedy = near or f"; expected {listed(there)}, an installed one, or a folder such as ./house"
             self._fail("missing-pack", Wanted(name, where), f"there is no pack `{name}`{remedy}")
             return None
-        folder = finding.folder_of(installed[name][0])
-        by = finding.offered_by(installed[name])
-        if len(installed[name]) > 1:
+        folder = folder_of(offers[name][0])
+        by = offered_by(offers[name])
+        if len(offers[name]) > 1:
             self._fail("bad-pack", Wanted(name, where), f"the pack `{name}` is offered twice, by {by}; uninstall one")
         elif folder is None:
             self._fail("bad-pack", Wanted(name, where), f"the pack `{name}` of {by} has no folder; install {by} again")
@@ -233,7 +253,7 @@ class _Desk:
         if manifest.requires is None or self._version is None:
             return
         (needed, written), at = manifest.requires
-        if finding.numbers(self._version) < needed:
+        if numbers(self._version) < needed:
             name, here = manifest.name[0], self._version
             log.refuse(at, f"`{name}` needs answerlint {written} or newer, and this is {here}; install a newer one")
 

@@ -1,41 +1,75 @@
 """``answerlint explain RULE``: what a rule finds, why, what it asks, and examples of both sorts."""
 
+import json
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli import completion
 from linter.cli.options import config_options
 from linter.cli.output import style, write
 from linter.errors import AnswerlintError, Problem
-from linter.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from linter.measured import Measured
+    from linter.rule import Example, Rule
 
 _INDENT = "  "
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rule)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show it.",
+)
 @config_options
-def command(rule: str, config: Path | None, isolated: bool) -> None:
-    """Say what a rule finds and why, with examples.
+def command(rule: str, output_format: str, config: Path | None, isolated: bool) -> None:
+    """Say what a rule finds and why, with its tested examples.
 
     RULE is an id as findings show it (missing-bridge), or pack/rule.
     """
+    from linter import loader, pages
     from linter.cli.setup import rule_base
     from linter.silencing import EXPLAINED, PACK
 
     if (name := rule.removeprefix(f"{PACK}/")) in EXPLAINED:
-        write(f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n")
+        write(_own(name, output_format))
         return
     base = rule_base(config, isolated)
     found = base.named(rule)
     if not found:
         raise AnswerlintError(_unknown(rule, base.rules))
-    write("\n".join(_page(each) for each in found))
+    figures = loader.measured()
+    if output_format == "json":
+        write(_json([pages.data(each, figures.get(each.id)) for each in found]))
+        return
+    render = pages.page if output_format == "markdown" else _page
+    write("\n".join(render(each, figures.get(each.id)) for each in found))
 
 
-def _unknown(written: str, rules: tuple[Rule, ...]) -> Problem:
+def _own(name: str, output_format: str) -> str:
+    """What is said of a finding about directives, which no rule gives."""
+    from linter import pages
+    from linter.silencing import EXPLAINED, PACK
+
+    if output_format == "json":
+        return _json([{"rule": f"{PACK}/{name}", "pack": PACK, "title": EXPLAINED[name]}])
+    if output_format == "markdown":
+        return pages.own_page(name)
+    return f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n"
+
+
+def _json(values: list[dict[str, object]]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unknown(written: str, rules: "tuple[Rule, ...]") -> Problem:
     from difflib import get_close_matches
 
     close = get_close_matches(written, sorted({name for rule in rules for name in (rule.name, rule.id)}), n=1)
@@ -43,26 +77,32 @@ def _unknown(written: str, rules: tuple[Rule, ...]) -> Problem:
     return Problem("unknown-rule", f"there is no rule {written}{meant}")
 
 
-def _page(rule: Rule) -> str:
+def _page(rule: "Rule", measured: "Measured | None") -> str:
     from linter.files import shown
+    from linter.measured import precision
+    from linter.pages import value_text
 
-    level = rule.severity or "level by question"
+    held = "\n".join(f"{name}: {value_text(value)}" for name, value in rule.parameters)
     sections = [
-        f"{rule.id} ({level}, {'on' if rule.enabled else 'off'} by default)",
+        f"{rule.id} ({rule.severity or 'level by question'}, {'on' if rule.enabled else 'off'} by default)",
         _section("What it finds", rule.title),
+        _section("Only for questions of the kind", ", ".join(rule.questions)),
         _section("What it says", rule.message),
         _section("What it asks", rule.ask),
         _section("Why", rule.why),
+        _section("How often it is right", precision(measured)),
+        _section("Parameters", held),
         _examples("Found in", rule.bad),
         _examples("Not found in", rule.good),
-        "\n".join(["References", *(f"{_INDENT}{each}" for each in rule.references)]) if rule.references else "",
+        _examples("Wrong as yet", rule.todo),
+        _section("References", "\n".join(rule.references)),
         f"Written in {shown(rule.path)}",
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
 
 
 def _section(title: str, text: str) -> str:
-    return "\n".join([title, *(_wrapped(paragraph) for paragraph in text.strip().split("\n\n"))])
+    return "\n".join([title, *map(_wrapped, text.strip().split("\n"))]) if text.strip() else ""
 
 
 def _wrapped(text: str) -> str:
@@ -70,23 +110,12 @@ def _wrapped(text: str) -> str:
     return textwrap.fill(text, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False)
 
 
-def _examples(title: str, examples: tuple[Example, ...]) -> str:
+def _examples(title: str, examples: "tuple[Example, ...]") -> str:
     return "\n\n".join(["\n".join([title, _example(examples[0])]), *map(_example, examples[1:])]) if examples else ""
 
 
-def _example(example: Example) -> str:
-    setting = example.question or (example.kind and f"kind of question: {example.kind}")
-    head = [f"{_INDENT}({setting})"] if setting else []
-    return "\n".join([*head, *_marked(example)])
+def _example(example: "Example") -> str:
+    from linter.pages import marked, setting
 
-
-def _marked(example: Example) -> Iterator[str]:
-    """The example's lines, with carets under the marked places."""
-    offset = 0
-    for line in example.text.rstrip("\n").split("\n"):
-        yield _INDENT + line
-        spans = [(start - offset, end - offset) for start, end in example.spans]
-        carets = "".join("^" if any(start <= at < end for start, end in spans) else " " for at in range(len(line)))
-        if carets.strip():
-            yield _INDENT + carets.rstrip()
-        offset += len(line) + 1
+    head = [f"({setting(example)})"] if setting(example) else []
+    return "\n".join(_INDENT + line for line in (*head, *marked(example)))

@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.options import config_options
 from linter.cli.output import write
-from linter.rule import Rule
+
+if TYPE_CHECKING:
+    from linter.rule import Rule
 
 _HEADINGS = ("RULE", "LEVEL", "", "WHAT IT FINDS")
 
@@ -26,7 +29,7 @@ def command(config: Path | None, isolated: bool, output_format: str) -> None:
     write(_data(rules) if output_format == "json" else _table(rules))
 
 
-def _table(rules: tuple[Rule, ...]) -> str:
+def _table(rules: "tuple[Rule, ...]") -> str:
     rows = [_HEADINGS, *(_row(rule) for rule in rules)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "".join(
@@ -35,15 +38,14 @@ def _table(rules: tuple[Rule, ...]) -> str:
     )
 
 
-def _row(rule: Rule) -> tuple[str, str, str, str]:
+def _row(rule: "Rule") -> tuple[str, str, str, str]:
+    from linter.pages import level
+
     return rule.id, level(rule), "on" if rule.enabled else "off", rule.title
 
 
-def _data(rules: tuple[Rule, ...]) -> str:
+def _data(rules: "tuple[Rule, ...]") -> str:
+    from linter.pages import level
+
     values = [{"rule": r.id, "level": level(r), "enabled": r.enabled, "title": r.title} for r in rules]
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def level(rule: Rule) -> str:
-    """The severity of a rule's findings, in words."""
-    return str(rule.severity) if rule.severity is not None else "by question"
