@@ -28,6 +28,7 @@ class Choice:
     per_file_ignores: tuple[tuple[str, str], ...]
     exclude: tuple[str, ...]
     force_exclude: bool
+    no_cache: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ _FILE_OPTIONS = (
         help="Leave out files and folders that match.",
     ),
     click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named outright."),
+    click.option("--no-cache", is_flag=True, help="Judge every answer anew, and keep nothing for the next run."),
 )
 
 _SIFTING_OPTIONS = (

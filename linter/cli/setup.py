@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,9 @@ from linter.cli.progress import progress
 from linter.cli.sifting import changed, only_changed
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
-from linter.reporters import Reporter, named, names
 
 if TYPE_CHECKING:
+    from linter.cache import Cache
     from linter.config import Config, Configs
     from linter.files import Found
     from linter.repository import Change, Changes
@@ -41,15 +43,6 @@ def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
     return Configs(options, chosen=choice.config, isolated=choice.isolated)
 
 
-def reporter(written: str | None, configured: str | None, default: str, package: str) -> Reporter:
-    """The reporter of the format that the command line, else the configuration, else the default names."""
-    name = written or configured or default
-    if name not in names(package):
-        known = ", ".join(names(package))
-        raise AnswerlintError(Problem("bad-config", f"there is no output format `{name}`; expected one of {known}"))
-    return named(name, package)
-
-
 def read(
     choice: Choice,
     configs: "Configs",
@@ -71,11 +64,28 @@ def read(
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
     from linter.run import Input, Run
 
-    run = Run(configs, version=__version__, every_role=every_role)
-    run.prepare()
-    wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
-    with progress(len(wanted)) as step:
-        return run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
+    with _cache(choice, config) as cache:
+        run = Run(configs, version=__version__, every_role=every_role, cache=cache)
+        run.prepare()
+        wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
+        with progress(len(wanted)) as step:
+            report = run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
+    return report if cache is None else replace(report, notes=(*report.notes, *cache.notes))
+
+
+@contextmanager
+def _cache(choice: Choice, config: "Config") -> Iterator["Cache | None"]:
+    """What earlier runs found, unless the command line or the configuration will have none of it."""
+    if choice.no_cache or config.run.cache is False:
+        yield None
+        return
+    from linter.cache import Cache, folder
+
+    cache = Cache(folder())
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 def _held(path: Path, choice: Choice, changes: "Changes | None") -> tuple[bytes | None, "Change | None"]:
