@@ -1,29 +1,26 @@
 """Judges answers: has them parsed, tells their parts, and runs the rules on them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from linter import checks, judgeable, language, phrasing
 from linter.cap import PARTS
 from linter.checks import Hit
-from linter.draft import Answer, Arc, Prose
+from linter.draft import Answer, Arc
 from linter.employer import employer_words
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
 from linter.grid import on_grid
-from linter.judgement import Judgement, Settings
+from linter.judgement import Judgement, Reader, Settings
 from linter.links import tie
 from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
-from linter.roles import assign
+from linter.roles import assign, with_followed
 from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
 
 _ALSO = "the same here"
-
-Reader = Callable[[Iterable[Sequence[Prose]]], Iterable[Passage]]
-"""Turns answers, each a row of prose blocks, into passages in the same order."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,8 @@ class Judge:
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
         if any(isinstance(rule.check, Unlinked) for rule in rules):
             names |= set(PARTS)
-        return tuple(role for role in self.base.roles if self.every_role or role.name in names)
+        wanted = with_followed(names, self.base.roles)
+        return tuple(role for role in self.base.roles if self.every_role or role.name in wanted)
 
     def _kind(self, answer: Answer) -> str:
         """The kind of an answer's question; a kind that a draft makes up counts as unknown."""

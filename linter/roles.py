@@ -1,6 +1,6 @@
 """Roles: which clauses are achievements, bridges, futures or alignment, and what is known of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -25,6 +25,31 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
         seen = list(_seen(clauses, rule))
         found.extend(_with_vagueness(passage, seen, rule))
     return tuple(sorted(found, key=lambda role: (role.clause, role.name)))
+
+
+def with_followed(names: Iterable[str], rules: Iterable[RoleRule]) -> frozenset[str]:
+    """The names, and those of the roles that the patterns of these ask a sentence to follow."""
+    by_name = {rule.name: rule for rule in rules}
+    wanted: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted and name in by_name:
+            waiting += (each for pattern in _all_patterns(by_name[name]) for each in _followed(pattern.clause))
+        wanted.add(name)
+    return frozenset(wanted)
+
+
+def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
+    return (*rule.blocks, *rule.patterns, *rule.overrides)
+
+
+def _followed(pattern: ClausePattern) -> Iterator[str]:
+    """The roles that ``follows`` names in a pattern, or in one inside it."""
+    yield from (role for feature, words in pattern.features if feature == "follows" for role in words)
+    inside = (*pattern.any, *pattern.unless, *filter(None, (pattern.under, pattern.over)))
+    for each in inside:
+        yield from _followed(each)
 
 
 def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:

@@ -12,7 +12,7 @@ from linter.proof.dresses import dresses
 from linter.proof.reader import Reader
 from linter.questions import kind_of
 from linter.reading import Passage
-from linter.roles import assign
+from linter.roles import assign, with_followed
 from linter.rule import Example, RolePattern, RoleRule, RuleBase
 from linter.text import Source, Span
 
@@ -143,17 +143,24 @@ def _seen(base: RuleBase, case: Case, answered: _Answered, passage: Passage) -> 
     answer = answered.answer
     kind = kind_of(answer, base.kinds)
     employer = employer_words(case.example.question, None)
-    given = frozenset(role.clause for role in assign(passage, (case.role,), kind, employer))
+    assigned = assign(passage, _with_case(base, case), kind, employer)
+    given = frozenset(role.clause for role in assigned if role.name == case.role.name)
     marked = frozenset(
         number
         for number, place in enumerate(passage.sentences)
         if any(answer.span_of(place).overlaps(span) for span in answered.spans)
     )
     clauses = Clauses(passage, kind, employer)
-    for index in given:
-        clauses.give(case.role.name, passage.clauses[index])
+    for role in assigned:
+        clauses.give(role.name, passage.clauses[role.clause])
     pattern = case.pattern
     held = frozenset(
         clause.index for clause in passage.clauses if pattern is not None and clauses.holds(pattern.clause, clause)
     )
     return Seen(case, clauses, given, held, marked)
+
+
+def _with_case(base: RuleBase, case: Case) -> tuple[RoleRule, ...]:
+    """The role of a case as its file states it, and those that its patterns follow."""
+    wanted = with_followed([case.role.name], base.roles)
+    return tuple(case.role if each.name == case.role.name else each for each in base.roles if each.name in wanted)
