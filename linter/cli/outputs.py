@@ -68,6 +68,11 @@ def outputs(wanted: Wanted, configured: "RunKeys") -> tuple[Output, ...]:
     return tuple(map(_counting, shown)) if wanted.statistics else shown
 
 
+def every_role(shown: Sequence[Output]) -> bool:
+    """Whether a format shows the roles too that no rule needs."""
+    return any(getattr(output.reporter, "WANTS_EVERY_ROLE", False) for output in shown)
+
+
 def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:
     known = names(FORMATS)
     for name in (name for name, _ in parts if name not in known):

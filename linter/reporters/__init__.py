@@ -22,7 +22,8 @@ class Reporter(Protocol):
     """What a module of this package offers.
 
     ``CARRIES_ERRORS`` tells that the text itself names failed files, errors and notes, so that the
-    command line need not.
+    command line need not. One that shows an answer's whole arc says ``WANTS_EVERY_ROLE = True``, so that roles that
+    no rule needs are read for it too.
     """
 
     CARRIES_ERRORS: bool
