@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from linter.draft import Answer, Draft
 from linter.grid import off_grid
-from linter.judgement import Judgement, Settings, light
+from linter.judgement import Judgement, Reader, Settings, light
 from linter.report import Checked, Read
 from linter.rule import Missing, QuestionKind, RuleBase
 from linter.silencing import Judged, Known, silence
 
 if TYPE_CHECKING:
-    from linter.judge import Judge, Reader
+    from linter.judge import Judge
 
 BATCH_BLOCKS = 512
 """A batch of drafts ends with the draft that brings it to this many prose blocks."""
@@ -42,7 +42,7 @@ class Engine:
 
     base: RuleBase
     every_role: bool = False
-    reader: "Reader | None" = None
+    reader: Reader | None = None
     memory: Memory | None = None
 
     @cached_property

@@ -1,12 +1,16 @@
 """A judgement: what is understood of one answer and what its rules find, in coordinates that no markup shifts."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from linter.draft import Arc, Label, Place
+from linter.draft import Arc, Label, Place, Prose
 from linter.finding import Finding, Severity
 from linter.reading import Clause, ClauseType, Parse, Passage, Reading
 from linter.rule import Rule
+
+Reader = Callable[[Iterable[Sequence[Prose]]], Iterable[Passage]]
+"""Turns answers, each a row of prose blocks, into passages in the same order."""
 
 
 class Settings(Protocol):

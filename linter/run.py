@@ -12,6 +12,7 @@ from linter.config import Config, Configs, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
+from linter.judgement import Reader
 from linter.memory import KeptMemory, circumstances, folder_state
 from linter.pack import Given, Wanted
 from linter.questions import is_question
@@ -59,14 +60,23 @@ class Run:
     """Checks inputs by the configurations that hold for them, rules and pipeline loaded once.
 
     ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc.
-    ``cache``: where judgements are kept from run to run, None for nowhere.
+    ``cache``: where judgements are kept from run to run, None for nowhere. ``reader``: see `linter.engine.Engine`.
     """
 
-    def __init__(self, configs: Configs, *, version: str, every_role: bool = False, cache: Cache | None = None) -> None:
+    def __init__(
+        self,
+        configs: Configs,
+        *,
+        version: str,
+        every_role: bool = False,
+        cache: Cache | None = None,
+        reader: Reader | None = None,
+    ) -> None:
         self._configs = configs
         self._version = version
         self._every_role = every_role
         self._cache = cache
+        self._reader = reader
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
@@ -160,12 +170,12 @@ class Run:
 
     def _engine_of(self, base: RuleBase, parameters: str = "") -> Engine:
         if self._cache is None:
-            return Engine(base, every_role=self._every_role)
+            return Engine(base, self._every_role, self._reader)
         shipped = loader.rules_folder()
         teams = [folder_state(pack.folder) for pack in base.packs if not pack.folder.is_relative_to(shipped)]
         rest = (str(self._every_role), parameters, *(pack.name for pack in base.packs), *teams)
         memory = KeptMemory(self._cache, base, circumstances(self._version, *rest))
-        return Engine(base, every_role=self._every_role, memory=memory)
+        return Engine(base, self._every_role, self._reader, memory)
 
     def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
         """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""

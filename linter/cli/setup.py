@@ -16,10 +16,14 @@ from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from linter.cache import Cache
     from linter.config import Config, Configs
+    from linter.draft import Prose
     from linter.files import Found
     from linter.repository import Change, Changes
+    from linter.reading import Passage
     from linter.rule import RuleBase
 
 STDIN = "-"
@@ -65,12 +69,21 @@ def read(
     from linter.run import Input, Run
 
     with _cache(choice, config) as cache:
-        run = Run(configs, version=__version__, every_role=every_role, cache=cache)
+        run = Run(configs, version=__version__, every_role=every_role, cache=cache, reader=_lean)
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
         with progress(len(wanted)) as step:
             report = run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
     return report if cache is None else replace(report, notes=(*report.notes, *cache.notes))
+
+
+def _lean(answers: "Iterable[Sequence[Prose]]") -> "Iterable[Passage]":
+    """Read answers in a process that is ours alone."""
+    from linter import language
+    from linter.language.door import open_lean
+
+    open_lean()
+    return language.read(answers)
 
 
 @contextmanager
