@@ -85,6 +85,8 @@ class Config:
     arc: Arc = "by-question"
     company: str | None = None
     max_per_answer: Most = MOST
+    require_reason: bool = False
+    suppressions: bool = True
     run: RunKeys = field(default_factory=RunKeys)
 
     def excludes(self, path: Path) -> bool:
@@ -116,6 +118,8 @@ class Config:
             company=next((each.company for each in reversed(overrides) if each.company), self.company),
             whole_file=self.answers is None or self.answers.match(path),
             parameters=parameters(switches),
+            require_reason=self.require_reason,
+            suppressions=self.suppressions,
         )
 
     def given(self, base: RuleBase) -> Iterator[Mapping[str, tuple[Given, ...]]]:
@@ -161,6 +165,7 @@ class Options:
     per_file_ignores: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
     max_per_answer: Most | None = None
+    suppressions: bool = True
 
     def __post_init__(self) -> None:
         """Raises `AnswerlintError` for what is no pattern."""
@@ -181,6 +186,7 @@ class Options:
             per_file_ignores=(*config.per_file_ignores, *per_file),
             exclude=(*config.exclude, Globs(here, self.exclude)) if self.exclude else config.exclude,
             max_per_answer=config.max_per_answer if self.max_per_answer is None else self.max_per_answer,
+            suppressions=self.suppressions,
         )
 
 
@@ -437,6 +443,7 @@ def config_file(file: Path) -> Record[dict[str, Any]]:
         "arc": arc,
         "company": company,
         "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
+        "require-reason": Flag(),
         "fail-on": Choice(get_args(FailOn)),
         "max-findings": Integer(0, 999_999),
         "require-answers": Flag(),

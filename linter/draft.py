@@ -112,9 +112,9 @@ class Answer:
 class Directive:
     """An ``answerlint:`` comment: what it says, where it stands, and the range that it acts on.
 
-    ``rules`` are ids as written, ``argument`` the name behind ``kind`` and ``arc``. ``scope`` is the
-    raw range of the block or answer that ``disable-next`` and ``expect`` bind to, None for the rest
-    or where nothing follows.
+    ``rules`` are ids as written, ``quotes`` pairs of such an id and a text that narrows it, ``argument``
+    is the name behind ``kind`` and ``arc``. ``scope`` is the raw range of the block or answer that
+    ``disable-next`` and ``expect`` bind to, None for the rest or where nothing follows.
     """
 
     verb: Verb
@@ -123,6 +123,7 @@ class Directive:
     argument: str | None = None
     reason: str | None = None
     scope: Span | None = None
+    quotes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

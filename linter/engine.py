@@ -90,7 +90,7 @@ class Engine:
             for finding in each.findings
         ]
         ran = frozenset(rule.id for rule in self.base.rules if settings.runs(rule))
-        known = Known(self._ids, self._kinds, ran)
+        known = Known(self._ids, self._kinds, ran, settings.require_reason, settings.suppressions)
         heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, known)
         findings = tuple(sorted(heard.findings, key=lambda finding: (finding.span, finding.rule)))
         incomplete = frozenset(

@@ -24,6 +24,14 @@ class Settings(Protocol):
     def company(self) -> str | None:
         """The employer that the drafts are written for."""
 
+    @property
+    def require_reason(self) -> bool:
+        """Whether a suppression must say why it is there."""
+
+    @property
+    def suppressions(self) -> bool:
+        """Whether suppressions act; without them every finding is shown."""
+
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is switched on."""
 

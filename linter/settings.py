@@ -78,6 +78,8 @@ class Settings:
     arc: Arc = "by-question"
     company: str | None = None
     whole_file: bool = True
+    require_reason: bool = False
+    suppressions: bool = True
     parameters: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
 
     def runs(self, rule: Rule) -> bool:

@@ -97,6 +97,8 @@ class Plain:
     arc: Arc = "by-question"
     company: str | None = None
     levels: Mapping[str, Severity] = field(default_factory=dict)
+    require_reason: bool = False
+    suppressions: bool = True
 
     def runs(self, rule: Rule) -> bool:
         return rule.name not in self.off

@@ -36,6 +36,7 @@ class Sifting:
     """What a command line says about which of the findings are reported."""
 
     max_per_answer: "Most | None" = None
+    no_suppressions: bool = False
     baseline: Path | None = None
     no_baseline: bool = False
     changed_since: str | None = None
@@ -182,6 +183,7 @@ _SIFTING_OPTIONS = (
         callback=_most,
         help="Show at most so many findings of each answer.  [default: 5]",
     ),
+    click.option("--no-suppressions", is_flag=True, help="Report what comments in the drafts silence, too."),
     click.option(
         "--baseline",
         type=click.Path(dir_okay=False, path_type=Path),

@@ -42,7 +42,12 @@ def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
     from linter.config import Configs, Options
 
     options = Options(
-        choice.select, choice.ignore, choice.per_file_ignores, choice.exclude, max_per_answer=sifting.max_per_answer
+        choice.select,
+        choice.ignore,
+        choice.per_file_ignores,
+        choice.exclude,
+        max_per_answer=sifting.max_per_answer,
+        suppressions=not sifting.no_suppressions,
     )
     return Configs(options, chosen=choice.config, isolated=choice.isolated)
 

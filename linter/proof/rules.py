@@ -25,6 +25,8 @@ class Only:
     rules: frozenset[str]
     arc: Arc = "by-question"
     company: str | None = None
+    require_reason: bool = False
+    suppressions: bool = True
 
     def runs(self, rule: Rule) -> bool:
         """Whether it is one of them."""
