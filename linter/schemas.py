@@ -77,6 +77,11 @@ def text(document: Shape) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
+def shape(schema: Schema[Any]) -> Shape:
+    """The JSON Schema of one schema alone; a `TypeError` for a sort that is not known here."""
+    return _Walk().shape(schema)
+
+
 def _document(title: str, schema: Schema[Any]) -> Shape:
     walk = _Walk()
     shape = walk.shape(schema)
