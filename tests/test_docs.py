@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from linter import config, language, loader, markdown
-from linter.cli import cli
+from linter.cli import cli, outputs
 from linter.directives import VERBS
 from linter.loader.checks import check_kinds
 from linter.loader.clauses import CLOSED_FEATURES
@@ -19,13 +19,14 @@ from linter.loader.rules import rule_file
 from linter.pages import level
 from linter.patterns import Clauses
 from linter.proof import prove
+from linter.reporters import names
 from linter.rule import CLAUSE_FEATURES
 from linter.silencing import EXPLAINED
 from linter.text import Source
 from tests.conftest import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-SHOWN = [ROOT / "docs" / "candidates.md", ROOT / "docs" / "coaches.md", ROOT / "README.md"]
+SHOWN = [*(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md")), ROOT / "README.md"]
 BASE = loader.load()
 
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.M | re.S)
@@ -136,6 +137,10 @@ def test_coaches_find_every_command_and_option() -> None:
         if parameter.param_type_name == "option"
     }
     assert {coded(row[0])[0].split()[0] for row in table("coaches.md", "Options")} == options
+
+
+def test_the_page_of_formats_has_every_format() -> None:
+    assert sorted(coded(row[1])[0] for row in table("formats.md", "Formats")) == list(names(outputs.FORMATS))
 
 
 def test_coaches_find_every_directive() -> None:

@@ -257,7 +257,7 @@ def test_statistics_take_the_place_of_findings(here: Path) -> None:
     result = answerlint("check", "--statistics", "--output-format", "sarif=out.sarif", "--output-format", "concise")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[:2] == ["FINDINGS  RULE", "       1  three-step/missing-bridge"]
-    assert "1 of 2 judged answers are complete (50%)" in result.stdout
+    assert "Complete, lacking no part: 1 of 2 judged answers (50%)" in result.stdout
     assert len(json.loads((here / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]) == 2
 
 

@@ -1,6 +1,7 @@
 """The ``junit`` format: one suite a file, in which each finding is a failed test, as CI servers list them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -46,8 +47,12 @@ def _of_failed(file: Failed) -> Iterator[ElementTree.Element]:
 
 
 def _of_checked(file: Checked) -> Iterator[ElementTree.Element]:
+    named: Counter[str] = Counter()
     for finding in file.findings:
-        yield _of_finding(file, finding)
+        name = _name(file, finding)
+        named[name] += 1
+        # A server that meets a name twice keeps only the first test.
+        yield _of_finding(file, finding, name if named[name] == 1 else f"{name} ({named[name]})")
     found = {finding.answer for finding in file.findings}
     for read in file.answers:
         line = file.source.position(read.answer.span.start).line
@@ -58,11 +63,16 @@ def _of_checked(file: Checked) -> Iterator[ElementTree.Element]:
             yield _case(file.path, f"answer at line {line}")
 
 
-def _of_finding(file: Checked, finding: Finding) -> ElementTree.Element:
+def _name(file: Checked, finding: Finding) -> str:
     position = file.source.position(finding.span.start)
-    place = f"{position.line}:{position.column}"
-    case = _case(file.path, f"{finding.qualified} at {place}", "failure", str(finding.severity), finding.message)
-    told = (f"{file.path}:{place}: {finding.severity} {finding.qualified}", finding.message, advice(file, finding))
+    return f"{finding.qualified} at {position.line}:{position.column}"
+
+
+def _of_finding(file: Checked, finding: Finding, name: str) -> ElementTree.Element:
+    case = _case(file.path, name, "failure", str(finding.severity), finding.message)
+    position = file.source.position(finding.span.start)
+    head = f"{file.path}:{position.line}:{position.column}: {finding.severity} {finding.qualified}"
+    told = (head, finding.message, advice(file, finding))
     case[0].text = _text("\n".join(filter(None, told)))
     return case
 

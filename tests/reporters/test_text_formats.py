@@ -74,7 +74,7 @@ FINDINGS  JUDGED  COMPLETE  FILE
        2       1         1  drafts/goals.md
        2       1         0  drafts/wide 自, 5%: [a]|`b`.md
 
-1 of 2 judged answers are complete (50%): they lack no part.
+Complete, lacking no part: 1 of 2 judged answers (50%)
 3 files (1 failed), 2 answers judged, 1 skipped (1 empty): 1 error, 2 warnings, 1 suggestion \
 (1 suppressed, 2 expected, 3 in the baseline)
 """

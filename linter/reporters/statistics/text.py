@@ -41,4 +41,8 @@ def _share(report: Report) -> str:
     if not report.judged:
         return ""
     share = f"{100 * report.complete / report.judged:.0f}%"
-    return f"{report.complete} of {report.judged} judged answers are complete ({share}): they lack no part.\n"
+    return f"Complete, lacking no part: {report.complete} of {_judged(report.judged)} ({share})\n"
+
+
+def _judged(number: int) -> str:
+    return "1 judged answer" if number == 1 else f"{number} judged answers"
