@@ -28,12 +28,28 @@ class Place:
 class Folded:
     """Prose without its markup, and for each of its code points the raw range that it was folded from.
 
-    Code point ``i`` of ``text`` comes from ``[starts[i], ends[i])`` of the source's text.
+    Code point ``i`` of ``text`` comes from ``[starts[i], ends[i])`` of the source's text. ``lines`` are the
+    offsets at which its second and later lines start, ``marked`` the parts that markup stands around,
+    ``code`` those of them that are code.
     """
 
     text: str
     starts: "array[int]"
     ends: "array[int]"
+    lines: tuple[int, ...] = ()
+    marked: tuple[tuple[int, int], ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` stands in the file in one piece, but for line breaks: no code, no markup."""
+        edges = {offset for mark in self.marked for offset in mark}
+        gaps = (at for at in range(start + 1, end) if self.starts[at] != self.ends[at - 1])
+        return (
+            start < end
+            and not any(first < end and start < last for first, last in self.code)
+            and all(gap in self.lines for gap in gaps)
+            and not any(start < edge < end for edge in edges)
+        )
 
     def span(self, start: int, end: int) -> Span:
         """The raw range that covers ``text[start:end]``, without the markup outside it."""

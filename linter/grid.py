@@ -40,9 +40,17 @@ def off_grid(finding: Finding, answer: Answer) -> Finding:
         span=span(finding.span),
         anchor=offset(finding.anchor),
         answer=answer.id,
-        edits=tuple(Edit(span(edit.span), edit.text, edit.safe) for edit in finding.edits),
+        edits=tuple(Edit(span(edit.span), edit.text, edit.safe) for edit in finding.edits if _fits(edit.span, answer)),
         related=tuple(Related(span(each.span), each.message) for each in finding.related),
     )
+
+
+def _fits(on: Span, answer: Answer) -> bool:
+    """Whether what an edit replaces stands here in one piece: none can be made through markup, or in code."""
+    bases = _bases(answer.prose)
+    block = bisect_right(bases, on.start) - 1
+    start, end = ((number - bases[block]) // 2 for number in (on.start, on.end))
+    return answer.prose[block].folded.is_plain(start, end)
 
 
 def _room(prose: Prose) -> int:

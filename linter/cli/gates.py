@@ -43,6 +43,10 @@ class Gates:
         level = None if self.exit_zero or self.fail_on == NEVER else Severity[(self.fail_on or DEFAULT).upper()]
         return report.exit_code(level, most=self.max_findings or 0)
 
+    def exit_code_of(self, report: "Report", changes: bool) -> int:
+        """2 where something could not be done; 1 where a preview has something to show; else 0."""
+        return report.exit_code(None) or int(changes and not self.exit_zero)
+
 
 OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(

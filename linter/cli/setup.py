@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from linter.config import Config, Configs
     from linter.draft import Prose
     from linter.files import Found
-    from linter.repository import Change, Changes
+    from linter.fixing import Fixer
     from linter.reading import Passage
+    from linter.repository import Change, Changes
     from linter.rule import RuleBase
+    from linter.run import Input
 
 STDIN = "-"
 
@@ -60,10 +62,12 @@ def read(
     every_role: bool = False,
     sifting: Sifting = EVERYTHING,
     sift: Callable[[Report], Report] = lambda report: report,
+    fixer: "Fixer | None" = None,
 ) -> Report:
     """Read and judge what the command line names; a run that finds no file needs no engine.
 
     ``sifting`` may leave out all but what has changed, ``sift`` takes out findings that are not to be reported.
+    With a ``fixer`` the report is of the texts as its edits leave them.
     """
     changes = changed(sifting, choice)
     found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
@@ -78,8 +82,17 @@ def read(
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
         with progress(len(wanted)) as step:
+            sift = sift if fixer is None else fixer.watching(sift)
             report = run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
+        if fixer is not None:
+            fixer.held = {each.name: each.content for each in wanted if isinstance(each.content, bytes)}
+            report = fixer.settle(report, lambda texts: run.check(_edited(wanted, texts), sift=sift))
     return report if cache is None else replace(report, notes=(*report.notes, *cache.notes))
+
+
+def _edited(wanted: "Sequence[Input]", texts: Mapping[str, str]) -> "list[Input]":
+    """The inputs that have another text now."""
+    return [replace(each, content=texts[each.name]) for each in wanted if each.name in texts]
 
 
 def _lean(answers: "Iterable[Sequence[Prose]]") -> "Iterable[Passage]":

@@ -9,14 +9,14 @@ from linter.draft import Answer, Directive, Draft, Misdirective
 from linter.markdown.answers import find_answers
 from linter.markdown.binding import bind
 from linter.markdown.blocks import Block, Comment
-from linter.markdown.encoding import decode
+from linter.markdown.encoding import decode, encode
 from linter.markdown.events import read
 from linter.markdown.frontmatter import FrontMatter, read_front_matter
 from linter.markdown.sections import cut
 from linter.markdown.units import Ask, Unit, find_units, title_unit
 from linter.text import Source
 
-__all__ = ["decode", "parse"]
+__all__ = ["decode", "encode", "parse"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, or a clear word on why they are no text."""
+"""From the bytes of a file to its text and back, or a clear word on why they are no text."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
@@ -21,7 +21,7 @@ def decode(data: bytes, name: str) -> Source:
     Raises `AnswerlintError` with code ``undecodable`` or ``binary``; the message names the byte, and
     whoever reports it the file.
     """
-    mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = _encoding(data)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -31,6 +31,17 @@ def decode(data: bytes, name: str) -> Source:
         byte = len(mark) + len(text[:nul].encode(encoding))
         raise AnswerlintError(_binary(byte))
     return Source(name, text)
+
+
+def encode(text: str, like: bytes) -> bytes:
+    """A text in the encoding of a file's bytes, with their byte order mark if they have one."""
+    mark, encoding = _encoding(like)
+    return mark + text.encode(encoding)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file, empty if it has none, and its encoding."""
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
 
 
 def _undecodable(data: bytes, encoding: str, byte: int) -> Problem:

@@ -85,7 +85,15 @@ class Inline:
     def cut(self, start: int, end: int) -> Folded:
         """A range of the folded text, with its map."""
         folded = self.folded
-        return Folded(folded.text[start:end], folded.starts[start:end], folded.ends[start:end])
+        met = [mark for mark in self.marks if mark.start < end and start < mark.end]
+        return Folded(
+            folded.text[start:end],
+            folded.starts[start:end],
+            folded.ends[start:end],
+            tuple(line - start for line in self.lines if start < line < end),
+            tuple((mark.start - start, mark.end - start) for mark in met),
+            tuple((mark.start - start, mark.end - start) for mark in met if mark.kind == "code"),
+        )
 
     def span(self, start: int, end: int) -> Span:
         """The raw range of a non-empty folded range, with the markup that opens and closes at its edges."""

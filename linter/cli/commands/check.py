@@ -2,7 +2,8 @@
 
 import click
 
-from linter.cli import gates, outputs
+from linter.cli import fixes, gates, outputs
+from linter.cli.fixes import Fixing
 from linter.cli.gates import Gates
 from linter.cli.options import Choice, Sifting, file_options, grouped, sifting_options
 from linter.cli.outputs import Wanted
@@ -11,23 +12,36 @@ from linter.cli.outputs import Wanted
 @click.command()
 @grouped("wanted", Wanted, *outputs.OPTIONS)
 @grouped("gate", Gates, *gates.OPTIONS)
+@grouped("fixing", Fixing, *fixes.OPTIONS)
 @sifting_options
 @file_options
 @click.pass_context
-def command(ctx: click.Context, choice: Choice, sifting: Sifting, gate: Gates, wanted: Wanted) -> None:
+def command(ctx: click.Context, choice: Choice, sifting: Sifting, fixing: Fixing, gate: Gates, wanted: Wanted) -> None:
     """Check drafts and show what they lack.
 
     PATHS are files, folders or patterns, the working directory if there are none; - reads one draft from the
     standard input.
 
-    Exit code: 0 nothing found at or over --fail-on, 1 findings, 2 something could not be done.
+    Exit code: 0 nothing found at or over --fail-on, 1 findings, 2 something could not be done. With --fix what is
+    left counts, with --diff 1 says that something would change.
     """
+    from linter.cli.output import tell
     from linter.cli.setup import configurations, read
     from linter.cli.sifting import sieve
 
     configs = configurations(choice, sifting)
     config = configs.of_run()
     shown, gate = outputs.outputs(wanted, config.run), gate.over(config.run)
-    report = gate.held(read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config)))
-    outputs.deliver(report, shown)
+    fixer = fixes.fixer(fixing, sifting)
+    report = gate.held(read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config), fixer=fixer))
+    if fixer is not None and fixing.diff:
+        fixes.show_diff(fixer)
+        tell(report)
+        ctx.exit(gate.exit_code_of(report, bool(fixer.fixed)))
+    if fixer is not None and fixer.held:
+        fixes.print_text(report, fixer, lambda: outputs.deliver(report, shown))
+    else:
+        outputs.deliver(report, shown)
+        if fixer is not None:
+            fixes.make(fixer)
     ctx.exit(gate.exit_code(report))
