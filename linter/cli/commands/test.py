@@ -48,12 +48,14 @@ def command(
     """
     from linter.config import Configs
     from linter.loader import load, rules_folder
+    from linter.loader.packs import built_in
     from linter.proof import prove
 
     files = _files(rule_files)
     configured = Configs(chosen=config, isolated=isolated).of_run().packs
     folders = _packs(files, (rules_folder(), *(each.source for each in configured)))
-    base = load((*configured, *folders), __version__)
+    ours = [name for name, folder in built_in(rules_folder()).items() if not rule_files or _any_in(files, folder)]
+    base = load((*configured, *ours, *folders), __version__)
     proof = prove(base, files, every_entry=every_entry, version=__version__) if files or not rule_files else None
     if proof is None or not proof.examples:
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
@@ -72,6 +74,10 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         else:
             raise AnswerlintError(Problem("no-rule", f"{path.as_posix()} is no rule file; expected NAME.yaml"))
     return files
+
+
+def _any_in(files: Sequence[Path], folder: Path) -> bool:
+    return any(file.resolve().is_relative_to(folder.resolve()) for file in files)
 
 
 def _packs(files: Sequence[Path], known: Sequence[str | Path]) -> list[Path]:
