@@ -10,10 +10,12 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import linter
+from linter.cli import cli
 from linter.draft import Answer, Folded, Place, Prose, Question
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
@@ -285,6 +287,24 @@ def test_links_say_where_they_lead_and_why() -> None:
     assert "B1 builds on A1 A2 (points back)" in "".join(read.data["steps"])
     ways = [each["href"] for tag, each in read.elements if tag == "a" and "tag" in each.get("class", "").split()]
     assert ways == ["#d1-answer1-A1", "#d1-answer1-A2", "#d1-answer1-B1", "#d1-answer1-A1", "#d1-answer1-A2"]
+
+
+def test_check_reads_every_role_for_the_page_and_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "why.md").write_text(
+        "# Why do you want to work here?\n\nI led the move of our archive. I want to bring that to your museum.\n"
+    )
+    runner = CliRunner()
+    alone = runner.invoke(cli, ["check", "why.md", "--no-cache", "--output-format", "concise"])
+    both = runner.invoke(
+        cli, ["check", "why.md", "--no-cache", "--output-format", "html=a.html", "--output-format", "concise"]
+    )
+    assert (both.exit_code, both.stdout) == (alone.exit_code, alone.stdout)
+    assert {"achievement", "alignment", "future"} <= set(
+        Page((tmp_path / "a.html").read_text("utf-8")).texts["d1"].roles
+    )
 
 
 # Colours.

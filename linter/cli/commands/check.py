@@ -33,7 +33,8 @@ def command(ctx: click.Context, choice: Choice, sifting: Sifting, fixing: Fixing
     config = configs.of_run()
     shown, gate = outputs.outputs(wanted, config.run), gate.over(config.run)
     fixer = fixes.fixer(fixing, sifting)
-    report = gate.held(read(choice, configs, config, sifting=sifting, sift=sieve(sifting, config), fixer=fixer))
+    sift, arc = sieve(sifting, config), outputs.every_role(shown)
+    report = gate.held(read(choice, configs, config, every_role=arc, sifting=sifting, sift=sift, fixer=fixer))
     if fixer is not None and fixing.diff:
         fixes.show_diff(fixer)
         tell(report)
