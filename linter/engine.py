@@ -96,7 +96,15 @@ class Engine:
         incomplete = frozenset(
             finding.answer for finding in found if finding.answer is not None and finding.qualified in self._about_parts
         )
-        return Checked(draft.source, reads, findings, heard.suppressed, heard.expected, incomplete=incomplete)
+        return Checked(
+            draft.source,
+            reads,
+            findings,
+            heard.suppressed,
+            heard.expected,
+            expectations=heard.expectations,
+            incomplete=incomplete,
+        )
 
 
 def _standing(read: Read) -> Judged:

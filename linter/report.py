@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from linter.draft import Answer
 from linter.errors import Problem
-from linter.finding import Finding, Severity
+from linter.finding import Edit, Finding, Severity
 from linter.reading import Reading
 from linter.rule import Rule
 from linter.text import Source
@@ -33,6 +33,7 @@ class Checked:
     suppressed: int = 0
     expected: int = 0
     baselined: int = 0
+    expectations: tuple[Edit, ...] = ()
     incomplete: frozenset[int] = frozenset()
 
     @property

@@ -1,5 +1,6 @@
 """Applies a draft's directives to its findings, and reports the directives that do nothing or fail."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from difflib import get_close_matches
 from itertools import accumulate
 
 from linter.directives import removed, restated
-from linter.draft import Directive, Draft
+from linter.draft import Answer, Directive, Draft
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Severity
 from linter.fingerprint import said, words
@@ -33,6 +34,10 @@ EXPLAINED: Mapping[str, str] = {
 """What each finding about directives means; no rule file speaks of them, because no pack can switch them off."""
 
 _DISABLING = ("disable", "disable-next", "disable-file")
+_BAD = re.compile(r"\b(?:before|bad|poor|vague|weak(?:er)?)\b", re.IGNORECASE)
+"""The labels of answers that are there to show a fault."""
+
+_LEAD = re.compile(r"[ \t>]*(?![-+*|<]\s|\d+[.)]\s|[|<])(?=[^ \t>])")
 _EVERY = ""
 """Stands for the rules of a directive that names none."""
 
@@ -61,11 +66,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """The findings that are left, those of directives among them, and how many were silenced and expected."""
+    """The findings that are left, those of directives among them, and how many were silenced and expected.
+
+    ``expectations`` are the edits after which every example expects what is found in it.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: int
     expected: int
+    expectations: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,12 @@ def silence(draft: Draft, findings: Sequence[Finding], answers: Mapping[int, Jud
         kept, idle = _suppressed(draft, acts, unexpected, _ranges(answers), known.ran)
         own += idle
         own += _unreasoned(acts) if known.require_reason else ()
-    return Silenced((*kept, *own), suppressed=len(unexpected) - len(kept), expected=len(findings) - len(unexpected))
+    return Silenced(
+        (*kept, *own),
+        suppressed=len(unexpected) - len(kept),
+        expected=len(findings) - len(unexpected),
+        expectations=tuple(_expectations(draft, acts, findings, answers, known)),
+    )
 
 
 def resolve(written: str, rules: Collection[str]) -> str | None:
@@ -239,6 +253,62 @@ def _unmet(answer: Judged | None, missed: Sequence[str]) -> Iterator[str]:
         yield f"the answer was not judged ({answer.skipped.code}): {answer.skipped.message}"
     else:
         yield from (f"{rule} was expected here, and finds nothing in the answer" for rule in missed)
+
+
+def _expectations(
+    draft: Draft, acts: Sequence[_Act], findings: Sequence[Finding], answers: Mapping[int, Judged], known: Known
+) -> Iterator[Edit]:
+    """The edits that make each ``expect`` say what is found, and put one before each bad example that has none.
+
+    Rules that did not run stay as they are written, and what a suppression covers is not expected.
+    """
+    bound = {answer.span: id for id, answer in answers.items() if answer.skipped is None}
+    expecting: dict[int, list[_Act]] = {}
+    for act in acts:
+        if act.directive.verb == "expect" and act.directive.scope in bound:
+            expecting.setdefault(bound[act.directive.scope], []).append(act)
+    bad = {each.id: each for each in draft.answers if _BAD.search(each.label or "") and each.span in bound}
+    if not expecting and not bad:
+        return
+    open_ = _suppressed(draft, acts, findings, _ranges(answers), known.ran)[0] if known.suppressions else findings
+    found: dict[int | None, set[str]] = {}
+    for finding in open_:
+        found.setdefault(finding.answer, set()).add(finding.qualified)
+    for id, own in expecting.items():
+        yield from _exact(draft, own, found.get(id, set()), known)
+    for id in bad.keys() - expecting.keys():
+        if found.get(id):
+            yield from _added(draft, bad[id], _named(found[id], known.rules))
+
+
+def _exact(draft: Draft, own: Sequence[_Act], found: Collection[str], known: Known) -> Iterator[Edit]:
+    """The edits of the expectations of one answer; the first takes what none of them says yet."""
+    new = _named(set(found).difference(*(act.rules for act in own)), known.rules)
+    for act in own:
+        stay = [
+            term.written for term in act.terms if term.rule in found or (term.rule not in known.ran and term.written)
+        ]
+        if new or stay != list(act.directive.rules):
+            comment = draft.source.text[act.directive.span.start : act.directive.span.end]
+            yield Edit(act.directive.span, restated(comment, [*stay, *new]), safe=False)
+        new = []
+
+
+def _named(rules: Collection[str], known: Collection[str]) -> list[str]:
+    """Full ids as people write them: bare where that means the same."""
+    bare = ((rule.rpartition("/")[2], rule) for rule in rules)
+    return sorted(name if resolve(name, known) == rule else rule for name, rule in bare)
+
+
+def _added(draft: Draft, answer: Answer, rules: Sequence[str]) -> Iterator[Edit]:
+    """An ``expect`` on a line of its own above an answer; none in a list, a table or HTML, which it would cut."""
+    source = draft.source
+    start = source.line_starts[source.position(answer.span.start).line - 1]
+    lead = _LEAD.match(source.text, start)
+    if lead is not None:
+        newline = "\r\n" if "\r\n" in source.text else "\n"
+        comment = f"{lead[0]}<!-- answerlint: expect {', '.join(rules)} -->"
+        yield Edit(Span(start, start), f"{comment}{newline}{lead[0].rstrip()}{newline}", safe=False)
 
 
 # Suppressions

@@ -37,6 +37,7 @@ class Sifting:
 
     max_per_answer: "Most | None" = None
     no_suppressions: bool = False
+    update_expectations: bool = False
     baseline: Path | None = None
     no_baseline: bool = False
     changed_since: str | None = None
@@ -184,6 +185,9 @@ _SIFTING_OPTIONS = (
         help="Show at most so many findings of each answer.  [default: 5]",
     ),
     click.option("--no-suppressions", is_flag=True, help="Report what comments in the drafts silence, too."),
+    click.option(
+        "--update-expectations", is_flag=True, help="First write what is found into the “expect” comments of examples."
+    ),
     click.option(
         "--baseline",
         type=click.Path(dir_okay=False, path_type=Path),

@@ -81,3 +81,28 @@ def _only_staged(changes: "Changes", choice: Choice) -> Iterator[Path]:
             continue
         if any(path.is_relative_to(each) for each in named):
             yield path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def updating(sifting: Sifting, choice: Choice) -> bool:
+    """Whether expectations are to be written; raises `AnswerlintError` where they cannot be."""
+    if not sifting.update_expectations:
+        return False
+    if sifting.staged or sifting.changed_since is not None or "-" in choice.paths:
+        what = "the standard input" if "-" in choice.paths else "a part of what changed"
+        raise AnswerlintError(Problem("bad-option", f"--update-expectations writes whole files, not {what}"))
+    return True
+
+
+def update_expectations(report: Report) -> None:
+    """Write what is found in examples into their ``expect`` comments, and say how many files have changed."""
+    from linter import files, markdown
+    from linter.cli.output import say
+
+    changed = [file for file in report.checked if file.expectations]
+    for file in changed:
+        path = Path(file.path)
+        text = file.source.text
+        for edit in sorted(file.expectations, key=lambda edit: edit.span, reverse=True):
+            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        files.write(path, markdown.encode(text, files.read(path)))
+    say(f"answerlint: note: the expectations of {len(changed)} {'file' if len(changed) == 1 else 'files'} are updated")

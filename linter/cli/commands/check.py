@@ -27,11 +27,13 @@ def command(ctx: click.Context, choice: Choice, sifting: Sifting, fixing: Fixing
     """
     from linter.cli.output import tell
     from linter.cli.setup import configurations, read
-    from linter.cli.sifting import sieve
+    from linter.cli.sifting import sieve, update_expectations, updating
 
     configs = configurations(choice, sifting)
     config = configs.of_run()
     shown, gate = outputs.outputs(wanted, config.run), gate.over(config.run)
+    if updating(sifting, choice):
+        update_expectations(read(choice, configs, config))
     fixer = fixes.fixer(fixing, sifting)
     sift, arc = sieve(sifting, config), outputs.every_role(shown)
     report = gate.held(read(choice, configs, config, every_role=arc, sifting=sifting, sift=sift, fixer=fixer))
