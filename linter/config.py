@@ -47,7 +47,7 @@ _SWITCH = Record(
     optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
 )
 _RUN_KEYS = frozenset({
-    "fail-on", "max-findings", "require-answers", "output-format", "force-exclude", "baseline", "cache",
+    "fail-on", "max-findings", "require-answers", "output-format", "force-exclude", "baseline", "cache", "jobs",
 })  # fmt: skip
 
 
@@ -62,6 +62,7 @@ class RunKeys:
     force_exclude: bool | None = None
     baseline: Path | None = None
     cache: bool | None = None
+    jobs: int | None = None
 
 
 @dataclass(frozen=True)
@@ -450,6 +451,7 @@ def config_file(file: Path) -> Record[dict[str, Any]]:
         "output-format": ListOf(Refined(Text("a format, or FORMAT=FILE"), output), lone=True),
         "force-exclude": Flag(),
         "cache": Flag(),
+        "jobs": Integer(1, 999),
         "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
     return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})

@@ -13,6 +13,7 @@ from linter.rule import Missing, QuestionKind, RuleBase
 from linter.silencing import Judged, Known, silence
 
 if TYPE_CHECKING:
+    from linter.crew import Crew
     from linter.judge import Judge
 
 BATCH_BLOCKS = 512
@@ -38,19 +39,31 @@ class Engine:
     ``every_role``: assign the roles that no rule needs too, for reports that show an answer's arc.
     ``reader`` turns answers into passages, `linter.language.read` where there is none. What ``memory``
     recalls is not judged again. Readings come light (`linter.judgement.light`), new or recalled.
+    ``jobs``: how many processes judge where there is much to judge; `close` ends them.
     """
 
     base: RuleBase
     every_role: bool = False
     reader: Reader | None = None
     memory: Memory | None = None
+    jobs: int = 1
 
     @cached_property
-    def _judge(self) -> "Judge":
+    def _judge(self) -> "Judge | Crew":
         # An unchanged draft needs neither the judge nor anything that it stands on.
+        if self.jobs > 1:
+            from linter.crew import Crew
+
+            return Crew(self.base, self.every_role, self.reader, self.jobs)
         from linter.judge import Judge
 
         return Judge(self.base, self.every_role, self.reader)
+
+    def close(self) -> None:
+        """End the processes that were started, if any were."""
+        judge = self.__dict__.get("_judge")
+        if judge is not None and self.jobs > 1:
+            judge.dismiss()
 
     @cached_property
     def _kinds(self) -> dict[str, QuestionKind]:
@@ -67,7 +80,7 @@ class Engine:
 
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
-        for batch in _batches(drafts):
+        for batch in _batches(drafts, BATCH_BLOCKS * max(1, 2 * (self.jobs - 1))):
             judged = iter(self._judged([(answer, settings) for draft, settings in batch for answer in draft.answers]))
             for draft, settings in batch:
                 yield self._checked(draft, settings, [next(judged) for _ in draft.answers])
@@ -111,13 +124,13 @@ def _standing(read: Read) -> Judged:
     return Judged(read.answer.span, read.reading.skipped)
 
 
-def _batches(drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[list[tuple[Draft, Settings]]]:
+def _batches(drafts: Iterable[tuple[Draft, Settings]], most: int) -> Iterator[list[tuple[Draft, Settings]]]:
     batch: list[tuple[Draft, Settings]] = []
     blocks = 0
     for draft, settings in drafts:
         batch.append((draft, settings))
         blocks += sum(len(answer.prose) for answer in draft.answers)
-        if blocks >= BATCH_BLOCKS or len(batch) >= BATCH_BLOCKS:
+        if blocks >= most or len(batch) >= most:
             yield batch
             batch, blocks = [], 0
     if batch:

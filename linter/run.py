@@ -1,7 +1,9 @@
 """One run: where files, settings, the reader and the engine meet, and a report comes of it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from linter import files, loader, markdown
@@ -18,7 +20,7 @@ from linter.pack import Given, Wanted
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.repository import Change
-from linter.rule import Rule, RuleBase
+from linter.rule import QuestionKind, Rule, RuleBase
 from linter.settings import Settings
 from linter.text import Source
 
@@ -56,11 +58,19 @@ class _Opened:
     engine: Engine
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Run:
     """Checks inputs by the configurations that hold for them, rules and pipeline loaded once.
 
     ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc.
-    ``cache``: where judgements are kept from run to run, None for nowhere. ``reader``: see `linter.engine.Engine`.
+    ``cache``: where judgements are kept from run to run, None for nowhere. ``reader``, ``jobs``: see
+    `linter.engine.Engine`.
     """
 
     def __init__(
@@ -71,12 +81,14 @@ class Run:
         every_role: bool = False,
         cache: Cache | None = None,
         reader: Reader | None = None,
+        jobs: int = 1,
     ) -> None:
         self._configs = configs
         self._version = version
         self._every_role = every_role
         self._cache = cache
         self._reader = reader
+        self._jobs = jobs
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
@@ -107,7 +119,7 @@ class Run:
         """
         self._errors, self._ran, self._touched = dict.fromkeys(errors), {}, {}
         done: list[Checked | Failed] = []
-        for batch in _batches(map(self._opened, wanted)):
+        for batch in _batches(map(self._opened, wanted), _MOST_FILES * max(1, 2 * (self._jobs - 1))):
             for file in self._judged(batch):
                 done.append(file)
                 step()
@@ -168,14 +180,20 @@ class Run:
             self._fitted[key] = self._engine_of(loader.adjusted(engine.base, settings.parameters), _told(settings))
         return self._fitted[key]
 
+    def close(self) -> None:
+        """End the processes that were started, if any were."""
+        for engine in (*self._engines.values(), *self._fitted.values()):
+            if isinstance(engine, Engine):
+                engine.close()
+
     def _engine_of(self, base: RuleBase, parameters: str = "") -> Engine:
         if self._cache is None:
-            return Engine(base, self._every_role, self._reader)
+            return Engine(base, self._every_role, self._reader, jobs=self._jobs)
         shipped = loader.rules_folder()
         teams = [folder_state(pack.folder) for pack in base.packs if not pack.folder.is_relative_to(shipped)]
         rest = (str(self._every_role), parameters, *(pack.name for pack in base.packs), *teams)
         memory = KeptMemory(self._cache, base, circumstances(self._version, *rest))
-        return Engine(base, self._every_role, self._reader, memory)
+        return Engine(base, self._every_role, self._reader, memory, self._jobs)
 
     def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
         """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
@@ -200,13 +218,13 @@ def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:
     return unknown_rules(config, base) or loader.unfit(base, config.given(base))
 
 
-def _batches(files: Iterable[_Opened | Failed]) -> Iterator[list[_Opened | Failed]]:
+def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Opened | Failed]]:
     batch: list[_Opened | Failed] = []
     size = 0
     for file in files:
         batch.append(file)
         size += len(file.draft.source.text) if isinstance(file, _Opened) else 0
-        if len(batch) >= _MOST_FILES or size >= _MOST_TEXT:
+        if len(batch) >= most or size >= _MOST_TEXT:
             yield batch
             batch, size = [], 0
     if batch:
@@ -214,8 +232,13 @@ def _batches(files: Iterable[_Opened | Failed]) -> Iterator[list[_Opened | Faile
 
 
 def _draft(each: Input, engine: Engine, settings: Settings) -> Draft:
-    kinds = engine.base.kinds
-    return markdown.parse(_source(each), lambda text: is_question(text, kinds), whole_file=settings.whole_file)
+    return markdown.parse(_source(each), _asking(engine.base.kinds), whole_file=settings.whole_file)
+
+
+@lru_cache(maxsize=8)
+def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
+    """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
+    return lru_cache(maxsize=4096)(lambda text: is_question(text, kinds))
 
 
 def _before(each: Input, engine: Engine, settings: Settings) -> Draft | None:

@@ -68,9 +68,9 @@ def complaints(here: Path, files: Mapping[str, str | bytes], *, nested: bool = F
         ("extends: [none.yaml]", ["1:11: there is no file `none.yaml` beside this one"]),
         ("extends: .answerlint.yaml", ["1:10: `.answerlint.yaml` leads back here; expected no circle of `extends`"]),
         ("a: &a [x]\nb: [*a, *a]", [
-            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, require-reason, fail-on, max-findings, require-answers, output-format, force-exclude, cache or baseline",
+            "1:1: unknown key `a`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, require-reason, fail-on, max-findings, require-answers, output-format, force-exclude, cache, jobs or baseline",
             "1:4: `&a` is a YAML anchor; leave it out, or put quotes around the text",
-            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, require-reason, fail-on, max-findings, require-answers, output-format, force-exclude, cache or baseline",
+            "2:1: unknown key `b`; expected extends, select, ignore, per-file-ignores, rules, overrides, exclude, answers, arc, company, max-per-answer, require-reason, fail-on, max-findings, require-answers, output-format, force-exclude, cache, jobs or baseline",
             "2:5: `*a` is a YAML alias; write the value out, or put quotes around it",
             "2:9: `*a` is a YAML alias; write the value out, or put quotes around it",
         ]),

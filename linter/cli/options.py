@@ -29,6 +29,7 @@ class Choice:
     exclude: tuple[str, ...]
     force_exclude: bool
     no_cache: bool
+    jobs: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,12 @@ _FILE_OPTIONS = (
         help="Leave out files and folders that match.",
     ),
     click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named outright."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 999),
+        metavar="N",
+        help="Judge in so many processes where there is much to judge.  [default: the processors]",
+    ),
     click.option("--no-cache", is_flag=True, help="Judge every answer anew, and keep nothing for the next run."),
 )
 

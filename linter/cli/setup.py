@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,10 +75,19 @@ def read(
         found = only_changed(found, changes, choice)
     if not found.files:
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
-    from linter.run import Input, Run
+    from linter.run import Input, Run, processors
 
-    with _cache(choice, config) as cache:
-        run = Run(configs, version=__version__, every_role=every_role, cache=cache, reader=_lean)
+    with ExitStack() as leaving:
+        cache = leaving.enter_context(_cache(choice, config))
+        run = Run(
+            configs,
+            version=__version__,
+            every_role=every_role,
+            cache=cache,
+            reader=_lean,
+            jobs=choice.jobs or config.run.jobs or processors(),
+        )
+        leaving.callback(run.close)
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
         with progress(len(wanted)) as step:

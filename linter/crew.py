@@ -1,0 +1,118 @@
+"""The crew: processes that judge answers side by side, each with rules and pipeline of its own, loaded once."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+
+from linter.draft import Answer
+from linter.judge import Judge
+from linter.judgement import Judgement, Reader, Settings, light
+from linter.rule import RuleBase
+
+Asked = tuple[Answer, Settings]
+
+WORTHWHILE = 60_000
+"""Code points to judge that outweigh what it takes to start a process."""
+
+PORTION = 15_000
+"""Code points that a process takes at a time: enough for the pipeline's batches, little enough to share out evenly."""
+
+
+class Crew:
+    """Judges like `linter.judge.Judge`, in so many ``jobs`` at once where there is enough to judge."""
+
+    def __init__(self, base: RuleBase, every_role: bool, reader: Reader | None, jobs: int) -> None:
+        self._told = (base, every_role)
+        self._alone = Judge(base, every_role, reader)
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+        self._children: list[multiprocessing.process.BaseProcess] = []
+
+    def judge(self, asked: Sequence[Asked]) -> Iterator[Judgement]:
+        """The judgement of each answer, in order; their readings are light."""
+        portions = list(_portions(asked))
+        if self._jobs < 2 or (self._pool is None and sum(map(_size, asked)) < WORTHWHILE):
+            yield from self._alone.judge(asked)
+            return
+        try:
+            judged = [future.result() for future in [self._started().submit(_judge, each) for each in portions]]
+        except BrokenProcessPool:
+            # A process was killed, for its memory perhaps; this one does the rest alone.
+            self.dismiss()
+            self._jobs = 1
+            yield from self._alone.judge(asked)
+            return
+        except BaseException:
+            self.dismiss()
+            raise
+        for each in judged:
+            yield from each
+
+    def dismiss(self) -> None:
+        """End the processes, whatever they are at."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for child in self._children:
+                child.terminate()
+            self._pool = None
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.dismiss()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            before = set(multiprocessing.active_children())
+            # Spawned, because a fork would copy threads' locks; each loads the pipeline with its first portion.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, context, _begin, self._told)
+            for _ in range(self._jobs):
+                self._pool.submit(_nothing)
+            self._children = [child for child in multiprocessing.active_children() if child not in before]
+        return self._pool
+
+
+def _size(asked: Asked) -> int:
+    return sum(len(prose.text) for prose in asked[0].prose)
+
+
+def _portions(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
+    portion: list[Asked] = []
+    size = 0
+    for each in asked:
+        portion.append(each)
+        size += _size(each)
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+_judge_here: list[Judge] = []
+"""In a process of the crew, its judge."""
+
+
+def _begin(base: RuleBase, every_role: bool) -> None:
+    """Make a process ready; an interrupt is for the one that started it, which then ends this one."""
+    from linter.language.door import open_lean
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    open_lean()
+    _judge_here.append(Judge(base, every_role))
+
+
+def _nothing() -> None:
+    """What is asked of a process so that it starts."""
+
+
+def _judge(asked: Sequence[Asked]) -> list[Judgement]:
+    judged = _judge_here[0].judge(asked)
+    return [Judgement(light(each.reading), each.findings) for each in judged]

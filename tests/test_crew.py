@@ -1,0 +1,101 @@
+"""A crew says what one judge says, in any number and any order, and leaves nothing behind."""
+
+import json
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import linter
+from linter import crew as module
+from linter.cli import cli
+from tests.planted.reader import read_planted
+
+PACKAGES = str(Path(linter.__file__).parent.parent)
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Planted drafts, clean and faulty, enough to be shared out several times."""
+    folder = tmp_path_factory.mktemp("drafts")
+    for number, each in enumerate(read_planted()[::3]):
+        texts = [each.clean, *(each.faulty(fault) for fault in each.faults)]
+        (folder / f"{number:03}.md").write_text("\n\n".join(texts), encoding="utf-8")
+    return folder
+
+
+def found(*words: str) -> dict[str, Any]:
+    """What a check says of each file."""
+    done = CliRunner().invoke(cli, ["check", "--isolated", "--output-format", "json", *words])
+    assert done.exit_code == 1, done.output
+    return {Path(file["path"]).name: {**file, "path": ""} for file in json.loads(done.stdout)["files"]}
+
+
+def test_any_number_in_any_order_with_and_without_cache_says_the_same(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WORTHWHILE", 1)
+    monkeypatch.setattr(module, "PORTION", 2_000)
+    alone = found("--jobs", "1", "--no-cache", str(drafts))
+    assert len(alone) > 20
+    files = [str(path) for path in drafts.iterdir()]
+    random.Random(3).shuffle(files)
+    assert found("--jobs", "3", "--no-cache", *files) == alone
+    half = files[: len(files) // 2]
+    assert found("--jobs", "2", *half) == {name: alone[name] for name in map(os.path.basename, half)}
+    assert found("--jobs", "1", *files) == alone
+    assert found(*reversed(files)) == alone
+    assert multiprocessing.active_children() == []
+
+
+def test_little_is_judged_without_another_process(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(self: module.Crew) -> None:
+        raise AssertionError("nothing is worth a process here")
+
+    monkeypatch.setattr(module.Crew, "_started", started)
+    found("--jobs", "4", "--no-cache", str(next(drafts.iterdir())))
+
+
+def test_where_a_process_dies_the_rest_is_judged_alone(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = found("--jobs", "1", "--no-cache", str(drafts))
+    monkeypatch.setattr(module, "WORTHWHILE", 1)
+    monkeypatch.setattr(module, "_judge", os._exit)
+    monkeypatch.setattr(module, "_portions", lambda asked: [3])
+    assert found("--jobs", "2", "--no-cache", str(drafts)) == alone
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_an_interrupt_ends_every_process(tmp_path: Path, drafts: Path) -> None:
+    for number in range(8):
+        for path in drafts.iterdir():
+            text = path.read_text(encoding="utf-8")
+            (tmp_path / f"{number}-{path.name}").write_text(text, encoding="utf-8")
+    words = [sys.executable, "-m", "linter", "check", "--isolated", "--no-cache", "--jobs", "2", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": PACKAGES}
+    with subprocess.Popen(
+        words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        time.sleep(4)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, b"Traceback" in said) == (130, False), said
+    assert is_gone(process.pid)
+
+
+def is_gone(group: int) -> bool:
+    """Whether a group of processes ends within some seconds; what watches over semaphores ends a little later."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
