@@ -249,6 +249,18 @@ def test_a_file_that_cannot_be_decoded_passes_in_no_format(here: Path) -> None:
         assert (result.exit_code, "b.md" in result.output) == (2, True), name
 
 
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+@pytest.mark.parametrize("name", names(outputs.FORMATS))
+def test_a_file_name_that_is_no_text_is_written_in_every_format(name: str, here: Path) -> None:
+    (here / "sub").mkdir()
+    with open(os.fsencode(here) + b"/sub/caf\xe9.md", "wb") as file:
+        file.write(b"\xff")
+    result = answerlint("check", "sub", "--output-format", f"{name}=out.txt")
+    assert (result.exit_code, "internal" in result.stderr) == (2, False)
+    written = (here / "out.txt").read_text(encoding="utf-8")
+    assert (name in ("concise", "full")) or "sub/caf" in written
+
+
 # Statistics
 
 

@@ -52,7 +52,7 @@ OPTIONS: tuple[Callable[..., Any], ...] = (
         multiple=True,
         metavar="FORMAT[=FILE]",
         shell_complete=_formats,
-        help="How to show the report; repeatable with files.  [default: full]",
+        help=f"{', '.join(names(FORMATS))}; repeatable with files.  [default: {DEFAULT}]",
     ),
     click.option("--statistics", is_flag=True, help="Show counts by rule and file in place of the findings."),
 )
