@@ -16,16 +16,14 @@ from linter.loader.checks import check_kinds
 from linter.loader.clauses import CLOSED_FEATURES
 from linter.loader.names import Names
 from linter.loader.rules import rule_file
-from linter.pages import level
 from linter.patterns import Clauses
 from linter.proof import prove
 from linter.reporters import names
 from linter.rule import CLAUSE_FEATURES
-from linter.silencing import EXPLAINED
 from linter.text import Source
 from tests.conftest import ROOT
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "rules").rglob("*.md")])
 SHOWN = [*(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md")), ROOT / "README.md"]
 BASE = loader.load()
 
@@ -98,15 +96,6 @@ def test_paths_of_the_repository_are_there(path: Path) -> None:
     named = [word for word in coded(_FENCE.sub("", path.read_text(encoding="utf-8"))) if _PATH.fullmatch(word)]
     wanted = [f"tests/{word}" if word.startswith("test_") else word for word in named]
     assert [word for word in wanted if not list(ROOT.glob(word))] == []
-
-
-def test_the_catalogue_is_what_the_rule_files_say() -> None:
-    rows = [[f"`{rule.name}`", level(rule), "on" if rule.enabled else "off", rule.title] for rule in BASE.rules]
-    assert sorted(table("rules.md", "The default pack")) == sorted(rows)
-
-
-def test_the_catalogue_has_every_finding_about_directives() -> None:
-    assert {coded(row[0])[0] for row in table("rules.md", "Findings about directives")} == set(EXPLAINED)
 
 
 def test_the_table_of_questions_is_what_the_question_files_say() -> None:
