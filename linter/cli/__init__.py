@@ -10,6 +10,7 @@ import click
 from linter import __version__
 from linter.cli import commands
 from linter.cli.output import PIPE_CLOSED, Undone
+from linter.cli.usage import no_command, told
 from linter.errors import AnswerlintError, internal_error
 
 
@@ -26,10 +27,27 @@ class Commands(click.Group):
             return None
         return cast(click.Command, import_module(f"{commands.__name__}.{cmd_name}").command)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """The context of a command line; one that cannot be understood is told as every other problem."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as error:
+            raise _undone(error) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names; an option in its place is click's to refuse."""
+        if args[0] not in _names() and not args[0].startswith("-"):
+            raise AnswerlintError(no_command(args[0], _names()))
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; bad input ends it with exit code 2 and every problem on stderr."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _undone(error) from error
         except AnswerlintError as error:
             raise Undone(error) from error
         except BrokenPipeError:
@@ -39,6 +57,11 @@ class Commands(click.Group):
             raise
         except Exception as error:
             raise Undone(AnswerlintError(internal_error(error, "on this job"))) from error
+
+
+def _undone(error: click.UsageError) -> click.ClickException:
+    """A command line that cannot be understood as a job that cannot be done; without arguments, the help stays."""
+    return error if type(error).__name__ == "NoArgsIsHelpError" else Undone(AnswerlintError(told(error)))
 
 
 @cache
