@@ -98,6 +98,11 @@ class Passage:
         return self.parses[place.prose].text[place.start : place.end]
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every token in lower case, and every lemma."""
+        return frozenset().union(*(column for parse in self.parses for column in (parse.lower, parse.lemmas)))
+
+    @cached_property
     def sentence_tokens(self) -> tuple[range, ...]:
         """For each sentence the indexes of its tokens in its block's parse."""
         tokens: list[range] = []

@@ -1,7 +1,8 @@
 """Rules as data: what the YAML files under ``rules/`` become once they are read and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -33,8 +34,22 @@ class Phrase:
     written: str
     elements: tuple[Words | Literal["*", "..."], ...]
 
+    @property
+    def rarest(self) -> Words:
+        """The words of its narrowest element, without one of which it stands nowhere."""
+        return min((each for each in self.elements if not isinstance(each, str)), key=len)
 
-@dataclass(frozen=True, slots=True)
+
+def by_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """For each word the phrases that may stand where it does, by their rarest element."""
+    index: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for word in phrase.rarest:
+            index.setdefault(word, []).append(phrase)
+    return {word: tuple(some) for word, some in index.items()}
+
+
+@dataclass(frozen=True)
 class ClausePattern:
     """Conditions on one clause, all of which must hold.
 
@@ -51,6 +66,17 @@ class ClausePattern:
     unless: tuple["ClausePattern", ...] = ()
     under: "ClausePattern | None" = None
     over: "ClausePattern | None" = None
+
+    @cached_property
+    def needs(self) -> tuple[Words, ...]:
+        """Sets of words of each of which an answer must have one, or else the features hold of no clause of it."""
+        wordy = (words for name, words in self.features if name in _OF_WORDS and not words & _TOLD_OTHERWISE)
+        return tuple(frozenset(word.partition(" ")[0] for word in words) for words in wordy)
+
+    @cached_property
+    def by_word(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases, by their rarest words."""
+        return by_word(self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +104,13 @@ class TokenPattern:
 
     steps: tuple[TokenStep, ...]
 
+    @property
+    def needs(self) -> Iterator[Words]:
+        """Sets of words of each of which an answer must have one, or else the pattern stands nowhere in it."""
+        for step in self.steps:
+            if step.least and not step.forbidden:
+                yield from _needed(step.tests)
+
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
@@ -93,6 +126,16 @@ class TreePattern:
     """Tokens tied by the tree of their sentence, as spaCy's ``DependencyMatcher`` takes them."""
 
     nodes: tuple[TreeNode, ...]
+
+    @property
+    def needs(self) -> Iterator[Words]:
+        """Sets of words of each of which an answer must have one, or else the pattern stands nowhere in it."""
+        for node in self.nodes:
+            yield from _needed(node.tests)
+
+
+def _needed(tests: Iterable[TokenTest]) -> Iterator[Words]:
+    return (test.values for test in tests if test.attribute in ("LEMMA", "LOWER") and not test.negated)
 
 
 Unit = Literal["words", "sentences"]
@@ -127,6 +170,11 @@ class Pattern:
     all: tuple["Pattern", ...] = ()
     unless: tuple["Pattern", ...] = ()
     unless_nearby: tuple[Nearby, ...] = ()
+
+    @cached_property
+    def by_word(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases, by their rarest words."""
+        return by_word(self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +318,15 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Fires where a scope holds more or less than so many percent of the answer's words."""
+    """Fires where a scope holds more or less than so many percent of the answer's words.
+
+    In an answer of fewer than ``least_words`` it never does: of ten words four are soon over a third.
+    """
 
     at_least: int | None
     at_most: int | None
     scope: Scope
+    least_words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +500,7 @@ CLAUSE_FEATURES = (
     "label",
     "question",
     "names",
+    "name-at",
     "introduced-by",
     "follows",
 )
@@ -458,3 +511,11 @@ TOKEN_ATTRIBUTES = ("LEMMA", "LOWER", "TEXT", "POS", "TAG", "DEP")
 
 TREE_RELATIONS = (">", "<", ">>", "<<", ".", ";", ".*", ";*")
 """How two tokens of a dependency pattern may stand; each is one row of `linter.patterns.tree.RELATIONS`."""
+
+_OF_WORDS = frozenset({
+    "verb", "predicate", "adverb", "object", "object-det", "preposition", "noun", "subject-noun", "word",
+})  # fmt: skip
+"""Features that show words of the clause, each of them the lower-case form or the lemma of a token."""
+
+_TOLD_OTHERWISE = frozenset({"be"})
+"""What a feature may show that is no word of the clause: the verb of "The job is done"."""

@@ -14,6 +14,6 @@ def find(check: Distance, answer: Answer, reading: Reading, search: Search) -> I
     """A hit for each place of the pattern in the scope that has nothing of what it needs near it."""
     if not search.can_tell(check.to.pattern):
         return
-    for place in search.find(check.pattern, places(check.scope, answer, reading)):
+    for place in search.find(check.pattern, places(check.scope, answer, reading, search)):
         if not search.near(check.to, place):
             yield Hit(place, anchor_of("after-sentence", answer, reading, place))

@@ -12,5 +12,5 @@ from linter.rule import Existence
 
 def find(check: Existence, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """A hit for each place of the pattern in the scope."""
-    for place in search.find(check.pattern, places(check.scope, answer, reading)):
+    for place in search.find(check.pattern, places(check.scope, answer, reading, search)):
         yield Hit(place, anchor_of("span", answer, reading, place))

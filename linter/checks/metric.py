@@ -13,7 +13,7 @@ from linter.rule import Metric
 
 def find(check: Metric, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """For each part of the scope a hit at the sentence that goes over the limit, or at the last of too few."""
-    for areas in parts(check.per, places(check.scope, answer, reading), reading):
+    for areas in parts(check.per, places(check.scope, answer, reading, search), reading):
         counts = _counts(check, areas, reading, search)
         total = counts[-1]
         if check.at_most is not None and total > check.at_most:

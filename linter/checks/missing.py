@@ -12,7 +12,7 @@ from linter.rule import ANSWER, Missing
 
 def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """One hit at the trigger, where nothing in the scope is what is wanted and every given role is present."""
-    areas = places(check.scope, answer, reading)
+    areas = places(check.scope, answer, reading, search)
     if not all(reading.of(name) for name in check.given) or _is_there(check, areas, reading, search):
         return
     leading = _leading(check, reading)

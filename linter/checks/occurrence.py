@@ -14,7 +14,7 @@ _MORE = "counted too"
 
 def find(check: Occurrence, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """For each part of the scope a hit at the first match over the limit, or at its end where there are too few."""
-    for areas in parts(check.per, places(check.scope, answer, reading), reading):
+    for areas in parts(check.per, places(check.scope, answer, reading, search), reading):
         found = list(search.find(check.pattern, areas))
         times = 1 if check.for_each is None else len(list(search.find(check.for_each, areas)))
         if check.at_most is not None and len(found) > check.at_most * times:

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import and_, or_
 
 from linter.draft import Answer, Place
-from linter.patterns import finishing
+from linter.patterns import Search, finishing
 from linter.reading import Passage, Reading
 from linter.rule import ANSWER, Per, Scope
 
@@ -14,12 +14,14 @@ _Tokens = frozenset[tuple[int, int]]
 """Tokens by their block and their index in its parse."""
 
 
-def places(scope: Scope, answer: Answer, reading: Reading) -> tuple[Place, ...]:
+def places(scope: Scope, answer: Answer, reading: Reading, search: Search) -> tuple[Place, ...]:
     """The parts of an answer that a scope means, in reading order: sentences, or rows of tokens of one."""
     passage = reading.passage
     if scope == ANSWER:
         return passage.sentences
-    return tuple(_runs(_tokens(scope, answer, reading), passage))
+    if scope not in search.scopes:
+        search.scopes[scope] = tuple(_runs(_tokens(scope, answer, reading), passage))
+    return search.scopes[scope]
 
 
 def parts(per: Per, areas: Sequence[Place], reading: Reading) -> list[tuple[Place, ...]]:

@@ -14,11 +14,12 @@ from linter.rule import Share
 def find(check: Share, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """A hit where the scope's share of the words is out of bounds: at the sentence that goes over, or at the last.
 
-    A scope that holds no text has no share; whether it should be there is another rule's to say.
+    A scope that holds no text has no share; whether it should be there is another rule's to say. An answer that
+    is too short for shares to mean anything has none either.
     """
-    areas = places(check.scope, answer, reading)
+    areas = places(check.scope, answer, reading, search)
     total = sum(map(search.words.among, reading.passage.sentences))
-    if not areas or not total:
+    if not areas or total < max(check.least_words, 1):
         return
     counts = list(accumulate(map(search.words.among, areas)))
     percent = round(100 * counts[-1] / total)

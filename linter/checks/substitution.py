@@ -16,7 +16,7 @@ _ARTICLES = frozenset({"a", "an"})
 
 def find(check: Substitution, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
     """A hit for each phrase in the scope, with what to put in its place where its form is one that can be copied."""
-    for place in search.find(check.pattern, places(check.scope, answer, reading)):
+    for place in search.find(check.pattern, places(check.scope, answer, reading, search)):
         parse = reading.passage.parses[place.prose]
         phrase, start = phrases_at(check.pattern.phrases, parse, place)
         replacement = check.replacements[phrase.written]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linter.draft import Place
-from linter.patterns.phrase import phrase_end
+from linter.patterns.phrase import candidates, phrase_end
 from linter.patterns.regex import LONGEST_SENTENCE, compiled
 from linter.reading import Clause, Parse, Passage
-from linter.rule import ClausePattern, Words
+from linter.rule import ClausePattern, Pattern, Phrase, Words
 
 Values = Iterable[str]
 
@@ -28,6 +28,8 @@ class Clauses:
         self.employer = employer
         self._seen: dict[tuple[int, str], frozenset[str]] = {}
         self._given: dict[int, set[str]] = {}
+        self._can_hold: dict[int, bool] = {}
+        self._phrases: dict[int, tuple[Phrase, ...]] = {}
 
     def give(self, role: str, clause: Clause) -> None:
         """Note that a clause has a role, for patterns that ask what a sentence follows."""
@@ -36,7 +38,8 @@ class Clauses:
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether every condition of the pattern holds of the clause."""
         return (
-            all(not self.shown(clause, name).isdisjoint(words) for name, words in pattern.features)
+            self.can_hold(pattern)
+            and all(not self.shown(clause, name).isdisjoint(words) for name, words in pattern.features)
             and (not pattern.any or any(self.holds(each, clause) for each in pattern.any))
             and (not pattern.phrases or self._has_phrase(pattern, clause))
             and (not pattern.regexes or self._has_regex(pattern, clause))
@@ -45,8 +48,34 @@ class Clauses:
             and not any(self.holds(each, clause) for each in pattern.unless)
         )
 
+    def can_hold(self, pattern: ClausePattern) -> bool:
+        """Whether the answer has the words that a pattern needs; without them it holds of no clause."""
+        # Patterns outlive the passage, so their ids tell them apart; to hash one is to walk all of it.
+        known = self._can_hold.get(id(pattern))
+        if known is None:
+            known = self._can_hold[id(pattern)] = self._has_words(pattern)
+        return known
+
+    def _has_words(self, pattern: ClausePattern) -> bool:
+        words = self.passage.words
+        return (
+            not any(need.isdisjoint(words) for need in pattern.needs)
+            and (not pattern.phrases or bool(self.candidates(pattern)))
+            and (not pattern.any or any(map(self.can_hold, pattern.any)))
+            and (pattern.under is None or self.can_hold(pattern.under))
+            and (pattern.over is None or self.can_hold(pattern.over))
+        )
+
+    def candidates(self, pattern: ClausePattern | Pattern) -> tuple[Phrase, ...]:
+        """The phrases of a pattern of which the answer has a word that they cannot do without."""
+        known = self._phrases.get(id(pattern))
+        if known is None:
+            known = self._phrases[id(pattern)] = candidates(pattern.by_word, self.passage.words)
+        return known
+
     def places(self, patterns: Sequence[ClausePattern], within: Place) -> Iterator[Place]:
         """The clauses that a pattern holds of and whose predicate stands inside a place, each with what finishes it."""
+        patterns = [pattern for pattern in patterns if self.can_hold(pattern)]
         if not patterns:
             return
         for clause in self._inside(within):
@@ -88,10 +117,8 @@ class Clauses:
         return frozenset(lemma for lemma, number in zip(parse.lemmas, parse.sentences, strict=True) if number == last)
 
     def _has_phrase(self, pattern: ClausePattern, clause: Clause) -> bool:
-        parse = self.passage.parses[clause.place.prose]
-        return any(
-            phrase_end(phrase, parse, token) is not None for phrase in pattern.phrases for token in clause.tokens
-        )
+        parse, found = self.passage.parses[clause.place.prose], self.candidates(pattern)
+        return any(phrase_end(phrase, parse, token) is not None for phrase in found for token in clause.tokens)
 
     def _has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
         text = self.passage.text(clause.place)[:LONGEST_SENTENCE]
@@ -157,6 +184,14 @@ def _prepositions(clause: Clause, parse: Parse) -> Values:
         yield from (parse.lower[token] for token in _below(oblique, clause, parse, "case"))
 
 
+def _places_of_names(clause: Clause, parse: Parse) -> Values:
+    """Where a proper name stands: as the object, or behind which preposition."""
+    for token in _below(clause.head, clause, parse, "obj", "obl"):
+        if parse.pos[token] == "PROPN" or parse.text[parse.starts[token]].isupper():
+            cases = [parse.lower[case] for case in _below(token, clause, parse, "case")]
+            yield from cases if parse.deps[token] == "obl" else ("object",)
+
+
 def _subject_nouns(clause: Clause, parse: Parse) -> Values:
     """The subject's head, and that of a clause put around this one ("The *lesson* is that people forget")."""
     for token in (clause.subject, *_below(clause.head, clause, parse, "nsubj:outer")):
@@ -194,4 +229,5 @@ FEATURES: dict[str, Callable[[Clause, Parse], Values]] = {
     "noun": _nouns,
     "word": _words,
     "label": lambda clause, _: (clause.label or "none",),
+    "name-at": _places_of_names,
 }

@@ -11,7 +11,7 @@ from linter.reading import Passage
 _WORD = re.compile(r"\S*\w\S*")
 
 
-class Words:
+class WordCount:
     """The words of a passage, numbered from 0 in reading order."""
 
     def __init__(self, passage: Passage) -> None:

@@ -1,7 +1,7 @@
 """Phrases: rows of words, each matched by its lower-case form or its lemma."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.draft import Place
 from linter.reading import Parse, Passage
@@ -23,6 +23,8 @@ def find_phrases(phrases: Sequence[Phrase], passage: Passage, within: Place | No
 
 
 def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterator[Place]:
+    if not phrases:
+        return
     token = bisect_left(parse.starts, within.start)
     while token < len(parse.starts) and parse.starts[token] < within.end:
         end = _longest(phrases, parse, token)
@@ -31,6 +33,16 @@ def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterato
             continue
         yield Place(within.prose, parse.starts[token], parse.ends[end - 1])
         token = end
+
+
+def candidates(by_word: Mapping[str, tuple[Phrase, ...]], words: frozenset[str]) -> tuple[Phrase, ...]:
+    """The phrases that some words leave possible, by an index of `linter.rule.by_word`."""
+    found = {id(phrase): phrase for word in by_word.keys() & words for phrase in by_word[word]}.values()
+    return tuple(phrase for phrase in found if _has_every_word(phrase, words))
+
+
+def _has_every_word(phrase: Phrase, words: frozenset[str]) -> bool:
+    return not any(element.isdisjoint(words) for element in phrase.elements if not isinstance(element, str))
 
 
 def phrases_at(phrases: Sequence[Phrase], parse: Parse, place: Place) -> tuple[Phrase, int]:

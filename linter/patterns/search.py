@@ -5,21 +5,23 @@ from collections.abc import Iterable, Iterator
 
 from linter.draft import Place
 from linter.patterns.clause import Clauses
-from linter.patterns.count import Words
+from linter.patterns.count import WordCount
 from linter.patterns.phrase import find_phrases
 from linter.patterns.regex import find_regexes
 from linter.patterns.token import find_tokens
 from linter.patterns.tree import find_trees
 from linter.reading import Passage
-from linter.rule import ClausePattern, Nearby, Pattern
+from linter.rule import ClausePattern, Nearby, Pattern, Scope, Words
 
 
 class Search:
-    """One answer, ready to be searched by the patterns of many rules."""
+    """One answer, ready to be searched by the patterns of many rules; ``scopes`` keeps the places of each scope."""
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
-        self.words = Words(clauses.passage)
+        self.words = WordCount(clauses.passage)
+        self.scopes: dict[Scope, tuple[Place, ...]] = {}
+        self._can_stand: dict[int, bool] = {}
 
     @property
     def passage(self) -> Passage:
@@ -31,6 +33,8 @@ class Search:
 
         In reading order and without overlaps: of two that share a character the earlier or longer one.
         """
+        if not self._can_stand_anywhere(pattern):
+            return
         for area in within:
             for place in apart(self._alternatives(pattern, area)):
                 if self._counts(pattern, place, area):
@@ -56,9 +60,30 @@ class Search:
         """The number of the sentence that a place starts in."""
         return max(bisect_right(self.passage.sentences, (place.prose, place.start), key=_start) - 1, 0)
 
+    def _can_stand_anywhere(self, pattern: Pattern) -> bool:
+        """Whether the answer has the words that a pattern needs, as far as that can be told from the words alone."""
+        # Patterns outlive the passage, so their ids tell them apart; to hash one is to walk all of it.
+        known = self._can_stand.get(id(pattern))
+        if known is None:
+            known = self._can_stand[id(pattern)] = self._has_words(pattern)
+        return known
+
+    def _has_words(self, pattern: Pattern) -> bool:
+        alternatives = (
+            bool(pattern.regexes or self.clauses.candidates(pattern))
+            or any(map(self.clauses.can_hold, pattern.clauses))
+            or any(self._has_each(each.needs) for each in pattern.tokens)
+            or any(self._has_each(each.needs) for each in pattern.trees)
+            or any(map(self._can_stand_anywhere, pattern.any))
+        )
+        return (alternatives or not stands_alone(pattern)) and all(map(self._can_stand_anywhere, pattern.all))
+
+    def _has_each(self, needs: Iterable[Words]) -> bool:
+        return not any(need.isdisjoint(self.passage.words) for need in needs)
+
     def _alternatives(self, pattern: Pattern, area: Place) -> Iterator[Place]:
         passage = self.passage
-        yield from find_phrases(pattern.phrases, passage, area)
+        yield from find_phrases(self.clauses.candidates(pattern), passage, area)
         yield from find_regexes(pattern.regexes, passage, area)
         yield from find_tokens(pattern.tokens, passage, area)
         yield from find_trees(pattern.trees, passage, area)
