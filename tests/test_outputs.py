@@ -116,6 +116,14 @@ def test_a_file_that_cannot_be_written_hides_no_finding(here: Path, monkeypatch:
     assert sorted(os.listdir(here)) == [".git", "a.md"]
 
 
+def test_a_draft_is_never_overwritten(here: Path) -> None:
+    for written in ("a.md", "./a.md"):
+        result = answerlint("check", "a.md", "--output-format", "concise", "--output-format", f"markdown={written}")
+        assert (result.exit_code, "missing-bridge" in result.stdout) == (2, True)
+        assert "a.md is not written, because this run has read it as a draft" in result.stderr
+    assert (here / "a.md").read_text(encoding="utf-8") == BARE
+
+
 def test_a_file_is_replaced_as_a_whole(here: Path) -> None:
     (here / "out.json").write_text("x" * 100_000, encoding="utf-8")
     answerlint("check", "--output-format", "json=out.json")

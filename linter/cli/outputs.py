@@ -1,7 +1,7 @@
 """What a run shows: reports in one or several formats, on the standard output and in files."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,10 +126,11 @@ def deliver(report: "Report", shown: Sequence[Output]) -> None:
     from linter.cli.output import show, tell
 
     problems: list[Problem] = []
+    drafts = {os.path.realpath(file.path) for file in report.files}
     for output in shown:
         try:
             if output.file is not None:
-                _write(output.file, output.reporter.render(report, Style()))
+                _write(output.file, output.reporter.render(report, Style()), drafts)
             if output.format == "github":
                 _summarise(report)
         except AnswerlintError as error:
@@ -143,9 +144,13 @@ def deliver(report: "Report", shown: Sequence[Output]) -> None:
         raise AnswerlintError(*problems)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, drafts: Collection[str]) -> None:
     from linter import files
 
+    if os.path.realpath(file) in drafts:
+        remedy = "choose another ending, or exclude it"
+        message = f"{files.shown(file)} is not written, because this run has read it as a draft; {remedy}"
+        raise AnswerlintError(Problem("unwritable", message))
     files.write(file, text.encode("utf-8", "backslashreplace"))
 
 
