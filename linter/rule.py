@@ -36,8 +36,8 @@ class Phrase:
 
     @property
     def rarest(self) -> Words:
-        """The words of its narrowest element, without one of which it stands nowhere."""
-        return min((each for each in self.elements if not isinstance(each, str)), key=len)
+        """The words of one of its elements, without one of which it stands nowhere: the longer, the rarer words are."""
+        return max((each for each in self.elements if not isinstance(each, str)), key=lambda each: min(map(len, each)))
 
 
 def by_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
