@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter import markdown
+from linter import fixing, markdown
 from linter.draft import Arc, Draft
 from linter.engine import Engine
 from linter.finding import Finding
@@ -128,6 +128,8 @@ def _faults(base: RuleBase, trial: Trial, checked: Checked) -> Iterator[str]:
     yield from _misplaced(trial, findings)
     if findings:
         yield from _missaid(trial.example, findings[0])
+    if trial.example.fix is not None:
+        yield from _misfixed(trial, findings)
     expected = {rule.id for written in trial.example.finds for rule in base.named(written)}
     found = {finding.qualified for finding in checked.findings}
     if expected and expected != found:
@@ -150,6 +152,12 @@ def _missaid(example: Example, finding: Finding) -> Iterator[str]:
     for name, wanted, said in (("message", example.message, finding.message), ("ask", example.ask, finding.ask)):
         if wanted is not None and wanted != said:
             yield f"the {name} is “{said}”, and expected is “{wanted}”"
+
+
+def _misfixed(trial: Trial, findings: Sequence[Finding]) -> Iterator[str]:
+    fixed = fixing.apply(trial.draft.source.text, findings)[trial.body :]
+    if fixed != trial.example.fix:
+        yield f"the safe edits give “{fixed}”, and expected is “{trial.example.fix}”"
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:
@@ -181,17 +189,21 @@ def _differences(name: str, dress: Dressed, plain: Checked, worn: Checked) -> It
         yield f"{name} the anchor lies elsewhere than as written"
 
 
-_Shown = tuple[str, str, Span, tuple[Span, ...]]
-
-
-def _moved(dress: Dressed, finding: Finding) -> _Shown:
-    related = tuple(dress.span(other.span) for other in finding.related)
-    return finding.qualified, _straight(finding.message), dress.span(finding.span), related
+_Shown = tuple[str, str, Span, tuple[Span, ...], tuple[tuple[Span, str, bool], ...]]
 
 
 def _seen(finding: Finding) -> _Shown:
+    """What a finding says and where, as far as a dress leaves it."""
     related = tuple(other.span for other in finding.related)
-    return finding.qualified, _straight(finding.message), finding.span, related
+    edits = tuple((edit.span, _straight(edit.text), edit.safe) for edit in finding.edits)
+    return finding.qualified, _straight(finding.message), finding.span, related, edits
+
+
+def _moved(dress: Dressed, finding: Finding) -> _Shown:
+    """The same of a finding in the example as written, at the places that the dress gives."""
+    rule, message, span, related, edits = _seen(finding)
+    moved = tuple((dress.span(at), text, safe) for at, text, safe in edits)
+    return rule, message, dress.span(span), tuple(map(dress.span, related)), moved
 
 
 def _straight(message: str) -> str:
