@@ -83,7 +83,9 @@ def check_kinds(names: Names) -> Tagged[Check]:
                 required={"of": Choice(("words", "sentences", "paragraphs"))},
                 optional={**scoped, **_limits(), "per": _per()},
             ),
-            "share": Record[Check](_share, required={}, optional={**scoped, **_percents()}),
+            "share": Record[Check](
+                _share, required={}, optional={**scoped, **_percents(), "least-words": (Integer(1, 9_999), 0)}
+            ),
             "distance": Record[Check](
                 _distance,
                 required={"to": pattern(names), "within": within()},
