@@ -42,11 +42,14 @@ def python(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         (["--version"], {}),
         (["check", "--help"], {}),
         (["explain", "missing-bridge"], {}),
+        (["explain", "missing-bridge", "--output-format", "markdown"], {}),
         (["rules"], {}),
+        (["schema", "rule"], {}),
         (["config"], {}),
         (["check", "no-such-folder"], {}),
         ([], {"_ANSWERLINT_COMPLETE": "bash_source"}),
         ([], {"_ANSWERLINT_COMPLETE": "bash_complete", "COMP_WORDS": "answerlint c", "COMP_CWORD": "1"}),
+        ([], {"_ANSWERLINT_COMPLETE": "bash_complete", "COMP_WORDS": "answerlint explain m", "COMP_CWORD": "2"}),
     ],
 )
 def test_no_spacy(words: list[str], variables: dict[str, str]) -> None:

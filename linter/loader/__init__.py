@@ -70,12 +70,7 @@ def adjusted(base: RuleBase, given: Mapping[str, Sequence[Given]]) -> RuleBase:
     Only the files of these rules are read again. Raises `AnswerlintError` for a parameter that a rule
     does not have, and for a value that does not fit its place.
     """
-    names = Names(
-        lexicons=base.lexicons,
-        roles=tuple(role.name for role in base.roles),
-        kinds=tuple(kind.name for kind in base.kinds),
-        rules={pack.name: tuple(rule.name for rule in base.rules if rule.pack == pack.name) for pack in base.packs},
-    )
+    names = Names.of(base)
     problems: list[Problem] = []
     rules = tuple(
         _adjusted(rule, given[rule.id], names, problems) if given.get(rule.id) else rule for rule in base.rules

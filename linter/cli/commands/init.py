@@ -75,9 +75,9 @@ def _write_config() -> None:
 def _write_pack(folder: Path) -> None:
     from linter.scaffold import pack
 
-    name = _name(folder)
     if os.path.lexists(folder):
         raise _taken(folder.as_posix())
+    name = _name(folder)
     try:
         # Beside the place where it belongs, so that half a pack is never there.
         beside = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder.parent))
