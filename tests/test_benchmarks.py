@@ -1,0 +1,56 @@
+"""The benchmark runs at a tiny size, and its drafts are what it says of them; nothing here is timed."""
+
+import random
+from pathlib import Path
+
+from benchmarks import __main__ as command
+from benchmarks import drafts, report
+from benchmarks.cases import Plan
+from benchmarks.timing import Case, Cost, measure
+
+
+def test_drafts_are_the_same_for_the_same_seed_and_about_as_long_as_real_ones(tmp_path: Path) -> None:
+    for folder in ("one", "other"):
+        drafts.make(tmp_path / folder, 20)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "one").iterdir())]
+    assert texts == [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "other").iterdir())]
+    assert len(set(texts)) == 20
+    assert all(200 < len(text.split()) < 420 for text in texts)
+    assert all(sign in "".join(texts) for sign in ("\n## ", "\n- ", "\n> ", "**Action:**", "\n---", "“"))
+
+
+def test_the_grammar_is_large_and_leaves_no_slot_open() -> None:
+    assert len(set(drafts.TEMPLATES)) >= 100
+    chance = random.Random(1)
+    for template in drafts.TEMPLATES:
+        filled = drafts.sentence(template, chance)
+        assert "{" not in filled
+        assert filled[-1] in ".?)"
+
+
+def test_a_case_that_fails_is_named_and_left_out(tmp_path: Path) -> None:
+    said: list[str] = []
+    cases = [Case("well", ("true",), tmp_path), Case("ill", ("false",), tmp_path, codes=frozenset({0}))]
+    assert list(measure(cases, 2, said.append)) == ["well"]
+    assert sum("ill: exit code 1" in line for line in said) == 1
+
+
+def test_the_whole_command_at_a_tiny_size(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    words = ["--drafts", "2", "--rounds", "1", "--no-peers", "--scratch", str(tmp_path / "s"), "--output", str(page)]
+    assert command.main(words) == 0
+    text = page.read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    for name in ("import click, yaml", "one unchanged", "one cold", "many unchanged", "many edited", "twice cold"):
+        assert any(row.startswith(f"| {name} |") for row in rows), text
+    assert (
+        sum("met |" in row or "**missed** |" in row for row in rows)
+        == len([goal for goal in report._GOALS if not any(name.startswith("one proselint") for name in goal.needs)]) - 5
+    )
+
+
+def test_a_goal_is_met_at_its_limit_and_missed_beyond(tmp_path: Path) -> None:
+    plan = Plan(tmp_path, 1, 1)
+    for wall, met in ((2.0, True), (2.001, False)):
+        costs = {"one unchanged": Cost(wall, 0, 0), "import click, yaml": Cost(1.0, 0, 0)}
+        assert report._GOALS[0].reached(costs, plan)[1] == met
