@@ -10,6 +10,7 @@ from linter.errors import AnswerlintError, Problem
 from linter.files import shown
 from linter.loader import figures, questions, roles
 from linter.loader.adding import Addable, Addition
+from linter.loader.checks import check_kinds
 from linter.loader.lexicons import LexiconFile, lexicon_file, resolve
 from linter.loader.names import Names
 from linter.loader.packs import (
@@ -319,10 +320,10 @@ class _Desk:
         return words
 
     def _rules(self, names: Names) -> tuple[Rule, ...]:
-        rules = []
+        rules, kinds = [], check_kinds(names)
         for file in self._shelves["rules"]:
             log = Log()
-            rule = _value(file.path, log, rule_file(names, file.pack or "", file.path), given=())
+            rule = _value(file.path, log, rule_file(names, file.pack or "", file.path, kinds), given=())
             self._report(file.path, log.mistakes)
             if rule is not None:
                 rules.append(rule)

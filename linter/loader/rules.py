@@ -13,7 +13,7 @@ from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
 from linter.rule import Check, Example, Missing, Rule
-from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Text, WrongError, listed, nearest
+from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
 _FORMS = ("quote", "gerund")
@@ -22,8 +22,11 @@ _OF_KINDS = ("count", "replacement")
 """Placeholders that only some kinds of check fill."""
 
 
-def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
-    """The schema of one rule of a pack; the rule's name is the file's."""
+def rule_file(names: Names, pack: str, path: Path, check: Schema[Check] | None = None) -> Record[Rule]:
+    """The schema of one rule of a pack; the rule's name is the file's.
+
+    ``check`` is what `check_kinds` makes of the names, from whoever reads many files: it is the larger part.
+    """
     one_line = Refined(Text("a line of text"), _one_line)
     message = Refined(Text("a message"), lambda text: _with_known_placeholders(_one_line(text), names))
     ask = Refined(Text("a question with one `[slot]`"), lambda text: _question_with_slot(text, names))
@@ -37,7 +40,7 @@ def rule_file(names: Names, pack: str, path: Path) -> Record[Rule]:
         required={
             "title": one_line,
             "level": Choice(("error", "warning", "suggestion", "by-question")),
-            "check": check_kinds(names),
+            "check": check or check_kinds(names),
             "message": message,
             "ask": ask,
             "why": Refined(Text("the reason, in a sentence or two"), lambda text: " ".join(text.split())),
