@@ -2,16 +2,16 @@
 
 import json
 import os
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from linter import files
 from linter.errors import AnswerlintError, Problem
-from linter.finding import Finding
-from linter.fingerprint import DIGITS, fingerprint
+from linter.fingerprint import DIGITS, answer_mark, fingerprint
 from linter.nodes import START, Mapped, Mark, Node, Scalar, UnreadableError, from_yaml
 from linter.report import Checked, Failed, Report
 from linter.schema import ListOf, Log, MapOf, Record, Refined, RefusedError, Text, WrongError
@@ -23,15 +23,17 @@ NAME = ".answerlint-baseline.json"
 VERSION = 1
 
 _KEY = "answerlint-baseline"
+_ENTRY = re.compile(rf"(\S+/\S+) ([0-9a-f]{{{DIGITS}}}) ([0-9a-f]{{{DIGITS}}})")
 _LISTED = 10
 """A note names at most so many entries."""
 
 
 class Entry(NamedTuple):
-    """One accepted finding: the full id of its rule and its fingerprint; never a word of the draft."""
+    """One accepted finding: the full id of its rule, its fingerprint, its answer's mark; never a word of the draft."""
 
     rule: str
     mark: str
+    answer: str
 
 
 Entries = Mapping[str, Counter[Entry]]
@@ -70,29 +72,33 @@ class Baseline:
     def matched(self, report: Report) -> Matched:
         """What of a report is new: an entry accepts one finding of its rule with its words, anywhere in the file.
 
+        An entry whose words are gone accepts one that the same rule gives in the same answer: an answer
+        that still lacks a part after an edit, or is vague in other words, is no worse than it was.
         Of a file that is gone the entries go to the new file that shares most of them, if there is
         one such file and no other file that is gone comes as near.
         """
         keys = {file.path: self._key(file.path) for file in report.files}
-        present = {keys[file.path]: marked(file) for file in report.checked}
+        listed = {keys[file.path]: entries_of(file) for file in report.checked}
+        present = {key: Counter(entries) for key, entries in listed.items()}
         gone = [key for key in self.entries if key not in keys.values() and not self._is_there(key)]
         renamed = dict(_renamed({key: present[key] for key in present if key not in self.entries}, self.entries, gone))
         allowed = {key: self.entries.get(renamed.get(key, key), Counter()) for key in present}
-        used = {key: found & allowed[key] for key, found in present.items()}
-        left = {renamed.get(key, key): allowed[key] - used[key] for key in present}
+        paired = {key: _paired(entries, allowed[key]) for key, entries in listed.items()}
+        used = {key: Counter(listed[key][number] for number in known) for key, (known, _) in paired.items()}
+        left = {renamed.get(key, key): unmet for key, (_, unmet) in paired.items()}
         left |= {key: self.entries[key] for key in gone if key not in renamed.values()}
         ran = {rule.id for rule in report.rules}
         stale = {key: Counter({each: n for each, n in left[key].items() if _ran(each, ran)}) for key in left}
         kept = {key: entries for key, entries in self.entries.items() if key not in left}
         unasked = kept | {key: left[key] - stale[key] for key in left}
         shown = tuple(
-            file if isinstance(file, Failed) else _without(file, used[keys[file.path]]) for file in report.files
+            file if isinstance(file, Failed) else _without(file, paired[keys[file.path]][0]) for file in report.files
         )
         return Matched(replace(report, files=shown), *map(_filled, (used, stale, unasked)))
 
     def taking(self, report: Report) -> "Baseline":
         """The baseline with the findings of a report for the files in it; entries of other files that exist stay."""
-        read = {self._key(file.path): marked(file) for file in report.checked}
+        read = {self._key(file.path): Counter(entries_of(file)) for file in report.checked}
         others = {key: entries for key, entries in self.entries.items() if key not in read and self._is_there(key)}
         return Baseline(self.path, _filled(others | read))
 
@@ -125,26 +131,37 @@ def told(stale: Entries, path: Path) -> str:
     )
 
 
-def marked(file: Checked) -> Counter[Entry]:
-    """The entries that a file's findings would be."""
-    return Counter(_entry(file, finding) for finding in file.findings)
+def entries_of(file: Checked) -> list[Entry]:
+    """The entries that a file's findings would be, one for each in their order."""
+    return [Entry(each.qualified, fingerprint(file, each), answer_mark(file, each)) for each in file.findings]
 
 
-def _entry(file: Checked, finding: Finding) -> Entry:
-    return Entry(finding.qualified, fingerprint(file, finding))
+_SAME: tuple[Callable[[Entry], object], ...] = (
+    lambda entry: entry,
+    lambda entry: (entry.rule, entry.mark),
+    lambda entry: (entry.rule, entry.answer),
+)
+"""By what an entry is the one of a finding; the first that finds one wins."""
 
 
-def _without(file: Checked, accepted: Counter[Entry]) -> Checked:
-    """The file without accepted findings; of equal ones the first are taken for the old ones."""
-    left = Counter(accepted)
-    new = []
-    for finding in file.findings:
-        entry = _entry(file, finding)
-        if left[entry] > 0:
-            left[entry] -= 1
-        else:
-            new.append(finding)
-    return replace(file, findings=tuple(new), baselined=len(file.findings) - len(new))
+def _paired(found: Sequence[Entry], old: Counter[Entry]) -> tuple[set[int], Counter[Entry]]:
+    """The numbers of the findings that entries accept, each by one of its own, and the entries that are left."""
+    known: set[int] = set()
+    left = Counter(old)
+    for same in _SAME:
+        free: dict[object, list[Entry]] = {}
+        for entry in left.elements():
+            free.setdefault(same(entry), []).append(entry)
+        for number, entry in enumerate(found):
+            if number not in known and free.get(same(entry)):
+                left[free[same(entry)].pop()] -= 1
+                known.add(number)
+    return known, +left
+
+
+def _without(file: Checked, known: Collection[int]) -> Checked:
+    new = tuple(finding for number, finding in enumerate(file.findings) if number not in known)
+    return replace(file, findings=new, baselined=len(known))
 
 
 def _renamed(fresh: Entries, old: Entries, gone: list[str]) -> Iterator[tuple[str, str]]:
@@ -246,10 +263,10 @@ def _refuse(path: Path, at: Mark, what: str, remedy: str = "restore it, or write
 
 
 def _read_entry(text: str) -> Entry:
-    rule, _, mark = text.partition(" ")
-    if "/" not in rule or len(mark) != DIGITS or set(mark) - set("0123456789abcdef"):
-        raise WrongError(f"`{text[:60]}` is no entry; expected a rule and {DIGITS} hexadecimal digits")
-    return Entry(rule, mark)
+    match = _ENTRY.fullmatch(text)
+    if match is None:
+        raise WrongError(f"`{text[:60]}` is no entry; expected a rule and two groups of {DIGITS} hexadecimal digits")
+    return Entry(*match.groups())
 
 
 _SCHEMA = Record(

@@ -32,6 +32,14 @@ def fingerprint(file: Checked, finding: Finding) -> str:
     return _hash(finding.qualified, *words(text))
 
 
+def answer_mark(file: Checked, finding: Finding) -> str:
+    """A hash of the first sentence of the answer that a finding is about; of a finding about none its fingerprint."""
+    answer = next((read.answer for read in file.answers if read.answer.id == finding.answer), None)
+    if answer is None:
+        return fingerprint(file, finding)
+    return _hash(*words(sentences(answer, Span(answer.span.start, answer.span.start))))
+
+
 def fingerprints(report: Report) -> Iterator[tuple[Checked, Finding, str]]:
     """Each finding of a report with a fingerprint that no other one has: those with equal words are counted on."""
     met: Counter[str] = Counter()
