@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.cases import Plan, cases
 from benchmarks.peers import install
-from benchmarks.timing import measure
+from benchmarks.timing import Cost, measure
 
 
 def main(words: list[str] | None = None) -> int:
@@ -17,7 +17,7 @@ def main(words: list[str] | None = None) -> int:
         scratch = Path(folder) if options.scratch is None else options.scratch.absolute()
         peers = [] if options.no_peers else install(scratch / "peers", _say)
         plan = Plan(scratch, options.drafts, options.jobs)
-        costs = {}
+        costs: dict[str, Cost] = {}
         for group in cases(plan, peers):
             costs |= measure(group, options.rounds, _say)
         page = report.page(costs, plan, options.rounds)

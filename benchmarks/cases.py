@@ -82,7 +82,12 @@ def _small(plan: Plan, peers: Sequence[Peer]) -> list[Case]:
         _ours(plan, "rules", "rules"),
         _ours(plan, "one unchanged", "check", str(plan.one), kept="one"),
         _ours(plan, "one cold", "check", "--no-cache", str(plan.one)),
-        Case("one warm", (sys.executable, "-c", _WARM, str(plan.many), str(plan.warm)), plan.scratch, **_here(plan)),
+        Case(
+            "one warm",
+            (sys.executable, "-c", _WARM, str(plan.many), str(plan.warm)),
+            plan.scratch,
+            variables=_here(plan),
+        ),
     ]
     return [*floors, *ours, *(_peer(plan, peer, plan.one, "one") for peer in peers)]
 
@@ -101,9 +106,8 @@ def _large(plan: Plan, peers: Sequence[Peer]) -> list[Case]:
     return [*ours, *(_peer(plan, peer, plan.many, "many") for peer in peers)]
 
 
-def _here(plan: Plan, kept: str = "none") -> dict[str, dict[str, str]]:
-    folder = plan.scratch / "cache" / kept
-    return {"variables": {"PYTHONPATH": str(ROOT), "ANSWERLINT_CACHE_DIR": str(folder)}}
+def _here(plan: Plan, kept: str = "none") -> dict[str, str]:
+    return {"PYTHONPATH": str(ROOT), "ANSWERLINT_CACHE_DIR": str(plan.scratch / "cache" / kept)}
 
 
 def _python(plan: Plan, name: str, code: str) -> Case:
@@ -115,7 +119,7 @@ def _ours(
 ) -> Case:
     isolated = () if command in ("--help", "rules") or "--config" in words else ("--isolated",)
     line = (sys.executable, "-m", "linter", command, *isolated, *words)
-    return Case(name, line, plan.scratch, before, **_here(plan, kept))  # type: ignore[arg-type]
+    return Case(name, line, plan.scratch, before, variables=_here(plan, kept))
 
 
 def _peer(plan: Plan, peer: Peer, folder: Path, size: str) -> Case:

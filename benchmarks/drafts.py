@@ -228,7 +228,7 @@ def _heading(chance: random.Random, number: int | None) -> str:
 
 def _sentences(chance: random.Random, number: int) -> Iterator[str]:
     """So many sentences in the order of the arc, some of its parts left out."""
-    shelves = [TOLD] * (number - 2)
+    shelves: list[tuple[str, ...]] = [TOLD] * (number - 2)
     shelves += [LEARNED] * (chance.random() < 0.6) + [PLANNED] * (chance.random() < 0.6)
     shelves.insert(chance.randrange(len(shelves)), ASIDE)
     return (sentence(chance.choice(shelf), chance) for shelf in shelves)

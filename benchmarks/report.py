@@ -16,8 +16,8 @@ _HEAD = """# Performance
 
 Written by `python -m benchmarks --output docs/performance.md`; do not edit it by hand.
 
-Measured on {date} on {machine}, Python {python}; medians of {rounds} rounds, in each of which all cases of a table run \
-in turn. The drafts are made by the benchmark itself: {drafts} of them, {words} words, the same for the same seed. \
+Measured on {date} on {machine}, Python {python}; medians of {rounds} rounds, in each of which all cases of a table \
+run in turn. The drafts are made by the benchmark itself: {drafts} of them, {words} words, the same for the same seed. \
 Whole processes are measured, from the start to the last line of the report. *Wall* is time on the clock, *CPU* the \
 time of all processors, *memory* that of the largest process. Other programs on the machine make the clock slow; \
 processor time and the ratios between cases suffer less.
