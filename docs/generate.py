@@ -1,4 +1,4 @@
-"""Writes what is generated from the rules: the pages about them and the JSON Schemas of their files."""
+"""Writes what is generated from the rules: pages, the JSON Schemas of their files, and the lines that name these."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,17 +8,19 @@ from linter.loader.packs import built_in
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"
-SCHEMAS = loader.rules_folder() / schemas.FOLDER
+RULES = loader.rules_folder()
+SCHEMAS = RULES / schemas.FOLDER
 
 
 def generated() -> dict[Path, str]:
     """The text of every generated file by its path."""
-    base = loader.load(built_in(loader.rules_folder()))
+    base = loader.load(built_in(RULES))
     kinds = [path.stem for path in sorted((PAGES / pages.KINDS).glob("*.md"))]
     site = pages.site(base, loader.measured(), kinds)
     documents = schemas.documents()
     return {
         **{PAGES / name: text for name, text in site.items()},
+        **{path: schemas.with_first_line(path, RULES) for path in sorted(RULES.rglob("*.yaml"))},
         **{SCHEMAS / f"{kind}.json": schemas.text(document) for kind, document in documents.items()},
     }
 

@@ -6,6 +6,8 @@ empty) they let pass.
 """
 
 import json
+import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,10 +15,11 @@ from typing import Any
 
 from linter.config import YAML_NAME, SwitchRecord, config_file
 from linter.loader.adding import Addable
+from linter.loader.figures import FILE as MEASURED
 from linter.loader.figures import measured_file
 from linter.loader.lexicons import lexicon_file
 from linter.loader.names import Names
-from linter.loader.packs import manifest_file
+from linter.loader.packs import MANIFEST, manifest_file
 from linter.loader.questions import question_file
 from linter.loader.roles import role_file
 from linter.loader.rules import rule_file
@@ -46,6 +49,7 @@ FOLDER = "schemas"
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The version of JSON Schema that every editor knows; it names the language, and nothing is fetched."""
 
+_NAMING = "# yaml-language-server: $schema="
 _NO_PACK_HAS = ("config", "measured")
 
 _PARAMETER: Shape = {"type": "string", "pattern": "^\\$[a-z]", "description": "the value of a parameter"}
@@ -65,6 +69,20 @@ def documents() -> dict[str, Shape]:
         "config": _document("Settings of answerlint", config_file(Path(YAML_NAME))),
         "measured": _document("How often rules were right", measured_file()),
     }
+
+
+def kind_of(path: Path) -> str:
+    """The kind of a built-in file, by the folder that it stands in."""
+    if path.name in (MANIFEST, MEASURED):
+        return path.stem
+    return {"lexicons": "lexicon", "roles": "role", "questions": "question"}.get(path.parent.name, "rule")
+
+
+def with_first_line(path: Path, root: Path) -> str:
+    """The text of a built-in file with the first line by which editors find its schema, below ``root``."""
+    named = os.path.relpath(root / FOLDER / f"{kind_of(path)}.json", path.parent).replace(os.sep, "/")
+    kept = re.sub(rf"\A{re.escape(_NAMING)}[^\n]*\n", "", path.read_text(encoding="utf-8"))
+    return f"{_NAMING}{named}\n{kept}"
 
 
 def of_pack() -> dict[str, str]:

@@ -17,7 +17,6 @@ from tests import rulebook
 from tests.rulebook import FILES, write
 
 RULES = loader.rules_folder()
-KINDS = {"lexicons": "lexicon", "roles": "role", "questions": "question"}
 DOCUMENTS = schemas.documents()
 
 
@@ -39,12 +38,6 @@ def seen(text: str) -> Any:
     return yaml.load(text, Loader=Editor)
 
 
-def kind_of(path: Path) -> str:
-    if path.name in ("pack.yaml", "measured.yaml"):
-        return path.stem
-    return KINDS.get(path.parent.name, "rule")
-
-
 def accepts(kind: str, text: str) -> bool:
     return bool(jsonschema.Draft7Validator(DOCUMENTS[kind]).is_valid(seen(text)))
 
@@ -61,14 +54,15 @@ def test_the_shipped_schemas_are_current(kind: str) -> None:
 
 @pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.relative_to(RULES).as_posix())
 def test_every_built_in_file_keeps_to_its_schema(path: Path) -> None:
-    jsonschema.Draft7Validator(DOCUMENTS[kind_of(path)]).validate(seen(path.read_text(encoding="utf-8")))
+    jsonschema.Draft7Validator(DOCUMENTS[schemas.kind_of(path)]).validate(seen(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.relative_to(RULES).as_posix())
 def test_every_built_in_file_names_its_schema_in_its_first_line(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == schemas.with_first_line(path, RULES), "python docs/generate.py adds it"
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
-    assert (path.parent / named).resolve() == RULES.resolve() / "schemas" / f"{kind_of(path)}.json"
+    assert (path.parent / named).resolve() == RULES.resolve() / "schemas" / f"{schemas.kind_of(path)}.json"
 
 
 CONFIG = """\
