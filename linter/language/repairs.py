@@ -9,6 +9,7 @@ _WISHING = frozenset({"want", "hope", "plan", "aim", "intend", "wish", "aspire",
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUBJECTS = ("nsubj", "csubj", "nsubj:pass", "nsubj:outer", "csubj:outer")
 _BELOW_GERUND = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj"})
+_SPEAKING = frozenset({"i", "we"})
 _NAMING = frozenset({"called", "named", "titled", "dubbed", "nicknamed", "entitled", "based", "supposed", "used"})
 
 Change = tuple[int, str, str, str, int]
@@ -42,6 +43,23 @@ def _wishes(parse: Parse) -> Iterator[Change]:
             yield verb, "VB", "VERB", "xcomp", wish
             yield to, "TO", "PART", "mark", verb
             yield noun, parse.tags[noun], parse.pos[noun], "obj", verb
+
+
+def _objects_of_acts(parse: Parse) -> Iterator[Change]:
+    """ "Handling them has made me careful": "them" is no subject, but the object of the act that is."""
+    for token, word in enumerate(parse.lower):
+        act, told = token - 1, parse.heads[token]
+        if word in ("them", "him", "us") and parse.deps[token] == "nsubj" and act >= 0 and parse.tags[act] == "VBG":
+            yield token, parse.tags[token], parse.pos[token], "obj", act
+            yield told, parse.tags[told], parse.pos[told], *_place_above(parse, act, told)
+            yield act, "VBG", "VERB", "csubj", told
+
+
+def _place_above(parse: Parse, act: int, told: int) -> tuple[str, int]:
+    """The dependency and head of a verb that takes the place of the act below it."""
+    if parse.heads[act] == told:
+        return parse.deps[told], parse.heads[told]
+    return parse.deps[act], told if parse.heads[act] == act else parse.heads[act]
 
 
 def _acts_as_subjects(parse: Parse) -> Iterator[Change]:
@@ -99,4 +117,50 @@ def _has(parse: Parse, head: int, *deps: str) -> bool:
     return any(above == head != token and parse.deps[token] in deps for token, above in enumerate(parse.heads))
 
 
-_REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (_wishes, _acts_as_subjects, _acts_as_parts)
+def _late_mains(parse: Parse) -> Iterator[Change]:
+    """ "When I wrote it I forgot the exit": the clause that a word opens is not the main one, which comes later."""
+    for root, dep in enumerate(parse.deps):
+        if dep != "ROOT" or parse.heads[root] != root or not _is_opened(parse, root):
+            continue
+        below = (token for token, head in enumerate(parse.heads) if root in (head, parse.heads[head]) and token > root)
+        later = next((token for token in below if _stands_alone(parse, token)), None)
+        if later is not None:
+            yield later, parse.tags[later], parse.pos[later], "ROOT", later
+            yield root, parse.tags[root], parse.pos[root], "advcl", later
+
+
+def _is_opened(parse: Parse, root: int) -> bool:
+    """Whether a word stands before a verb that makes it depend on what follows."""
+    openers = (token for token, head in enumerate(parse.heads) if head == root and token < root)
+    return not _has(parse, root, "cop", "aux") and any(
+        (parse.deps[token] == "mark" and parse.lower[token] != "to") or parse.lower[token] == "when"
+        for token in openers
+    )
+
+
+def _stands_alone(parse: Parse, token: int) -> bool:
+    """Whether a verb with tense has a subject of its own and nothing that makes it depend on another."""
+    if parse.deps[token] not in _BELOW_GERUND or parse.tags[token] not in _FINITE or parse.deps[token] == "conj":
+        return False
+    between = [each for each, head in enumerate(parse.heads) if head == token and each < token]
+    dependent = any(parse.deps[each] == "mark" or parse.tags[each][0] == "W" for each in between)
+    return not dependent and any(parse.lower[each] in _SPEAKING and parse.deps[each] == "nsubj" for each in between)
+
+
+def _past_adjectives(parse: Parse) -> Iterator[Change]:
+    """ "This involved moving the racks": what has a subject and no copula is a verb in the past."""
+    for token, tag in enumerate(parse.tags):
+        if tag != "JJ" or not parse.lower[token].endswith("ed") or _has(parse, token, "cop", "aux", "aux:pass"):
+            continue
+        if _has(parse, token, "nsubj") and _has(parse, token, "obj", "xcomp", "ccomp", "advcl"):
+            yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]
+
+
+_REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
+    _wishes,
+    _objects_of_acts,
+    _acts_as_subjects,
+    _acts_as_parts,
+    _late_mains,
+    _past_adjectives,
+)

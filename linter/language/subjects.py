@@ -20,9 +20,10 @@ NOBODY = Subject("none", None, "none")
 _PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("i", "me", "myself", "mine"), "I"),
     **dict.fromkeys(("we", "us", "ourselves", "both"), "we"),
-    **dict.fromkeys(("you", "yourself", "one"), "you"),
+    **dict.fromkeys(("you", "yourself"), "you"),
     **dict.fromkeys(("it", "this", "that", "these", "those", "which", "what", "itself"), "it"),
 }
+_PARTS = frozenset({"one", "two", "three", "some", "most", "many", "all", "both", "half", "each"})
 _OWN_GROUP = frozenset({"team", "group", "crew", "squad", "unit", "shift", "department"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _RELATIVE_PRONOUNS = frozenset({"which", "who", "that", "whom"})
@@ -38,12 +39,19 @@ def person_of(tree: Tree, token: int) -> Person:
         return "we"
     if word in _PRONOUNS:
         return _PRONOUNS[word]
-    owners = {parse.lower[child] for child in tree.children[token]}
+    owners = {parse.lower[child] for child in tree.children[_whole_of(tree, token)]}
     if owners & {"my", "our"}:
         return "team" if parse.lemmas[token] in _OWN_GROUP else "my"
     if owners & _POINTING:
         return "it"
     return "you" if owners & {"your"} else "other"
+
+
+def _whole_of(tree: Tree, token: int) -> int:
+    """What a counting word is a part of ("one of *my games*"), or the token itself."""
+    if tree.parse.lower[token] not in _PARTS:
+        return token
+    return next(tree.below(token, frozenset({"nmod"})), token)
 
 
 def subject_of(tree: Tree, head: int, depth: int = 0) -> Subject:
