@@ -21,6 +21,7 @@ from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.repository import Change
 from linter.rule import QuestionKind, Rule, RuleBase
+from linter.rulebook import rule_base
 from linter.settings import Settings
 from linter.text import Source
 
@@ -159,7 +160,7 @@ class Run:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
         if config.packs not in self._engines:
             try:
-                self._engines[config.packs] = self._engine_of(loader.load(config.packs, self._version))
+                self._engines[config.packs] = self._engine_of(rule_base(config.packs, self._version))
             except AnswerlintError as error:
                 self._engines[config.packs] = error
         engine = self._engines[config.packs]
