@@ -398,10 +398,11 @@ class Placed(Generic[T]):
 
 @dataclass(frozen=True)
 class Either(Generic[S, T]):
-    """A text in short, or a mapping in full."""
+    """A text in short, or a list of such where ``several`` says so, or a mapping in full."""
 
     short: Schema[S]
     full: Schema[T]
+    several: bool = False
 
     @property
     def expects(self) -> str:
@@ -412,7 +413,7 @@ class Either(Generic[S, T]):
         """The value of whichever shape the node has."""
         if isinstance(node, Mapped):
             return self.full.read(node, log)
-        if isinstance(node, Scalar) and node.text:
+        if (isinstance(node, Scalar) and node.text) or (self.several and isinstance(node, Listed)):
             return self.short.read(node, log)
         raise _mismatch(node, self.expects, log)
 

@@ -45,7 +45,7 @@ def _test(attribute: str, names: Names) -> Schema[TokenTest]:
     value = Refined(Text(f"a value of {attribute}"), partial(_values, attribute, names))
     several = Refined(ListOf(value, lone=True), lambda sets: frozenset().union(*sets))
     full = Record(partial(_of_set, attribute), required={}, optional={"IN": (several, None), "NOT_IN": (several, None)})
-    return Either(Refined(value, lambda words: TokenTest(attribute, words)), full)
+    return Either(Refined(several, lambda words: TokenTest(attribute, words)), full, several=True)
 
 
 def _values(attribute: str, names: Names, text: str) -> Words:
