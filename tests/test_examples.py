@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from linter import lint_paths
+from linter import lint_paths, lint_text
+from linter.finding import Severity
 
 W, S = "warning", "suggestion"
 
@@ -38,6 +39,23 @@ def test_example(root: Path, name: str) -> None:
     assert [(at.line, at.column, str(each.severity), each.rule) for at, each in found] == FOUND[name]
     assert report.judged == JUDGED.get(name, 1)
     assert sorted(report.skipped.elements()) == SKIPPED.get(name, [])
+
+
+def test_the_lesson_proves_itself(root: Path) -> None:
+    report = lint_paths([root / "docs" / "examples" / "lesson"], isolated=True)
+    assert [(file.path, each.message) for file in report.checked for each in file.findings] == []
+    assert sum(file.expected for file in report.checked) == 5
+    assert report.judged == 8
+    assert report.skipped == {"advice": 3, "empty": 2}
+
+
+def test_the_lesson_fails_once_a_bad_example_is_mended_or_a_good_one_spoilt(root: Path) -> None:
+    for path in sorted((root / "docs" / "examples" / "lesson").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for old, new in (("I want to grow and take on new challenges", "I want to light your stage"),
+                         ("That taught me to measure a room myself before I sign for it", "It was cold")):  # fmt: skip
+            spoilt = lint_text(text.replace(old, new), isolated=True)
+            assert (spoilt.exit_code(Severity.WARNING) == 1) == (old in text), (path.name, old)
 
 
 def test_the_anchors_of_the_two_parts_that_a_bare_win_lacks(root: Path) -> None:
