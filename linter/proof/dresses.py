@@ -11,13 +11,12 @@ from linter.text import Span
 WIDTH = 40
 """Code points that a wrapped line may hold."""
 
-_LINE_START = re.compile(r"(?<=\n)(?=[^\n])|(?<=\n)(?=\n)")
 _LONE_LINE_END = re.compile(r"(?<!\r)\n")
 _CONTAINER = re.compile(r"[ \t]*(?:(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)[ \t]*)*")
 _OPENS_BLOCK = re.compile(
     r"[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|#{1,6}(?:\s|$)|[>|<\[]|=+\s|-+\s|`{3}|~{3}|(?:[-*_]\s*){3}"
 )
-_LABEL_LIKE = re.compile(r"(?:\S+\s){0,3}?\S*[:.)](?:\s|$)")
+_LABEL_LIKE = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+:(?:\s|$)|[A-Za-z]{1,2}[.)](?:\s|$)")
 _CURLY = {"'": "‘’", '"': "“”"}
 _STRAIGHT = {curly: straight for straight, pair in _CURLY.items() for curly in pair}
 
