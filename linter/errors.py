@@ -1,6 +1,5 @@
 """What can go wrong outside the prose itself, told with file, line and remedy."""
 
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +26,8 @@ class AnswerlintError(Exception):
 
 def internal_error(error: Exception, where: str) -> Problem:
     """A fault of ours, told in one line: its type, its words, and the place in the code that a report needs."""
+    import traceback  # heavy, and there is rarely a fault of ours
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     told = f"{type(error).__name__}: {error}".rstrip(": ")

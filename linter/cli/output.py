@@ -3,12 +3,15 @@
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.errors import AnswerlintError, Problem
-from linter.report import Report
-from linter.reporters import Reporter, Style
+
+if TYPE_CHECKING:
+    from linter.report import Report
+    from linter.reporters import Reporter, Style
 
 UNDONE = 2
 """The exit code of a job that could not be done."""
@@ -19,22 +22,24 @@ PIPE_CLOSED = 141
 _PLAIN_WIDTH = 100
 
 
-def style() -> Style:
+def style() -> "Style":
     """Colours and the terminal's width where stdout is a terminal; ``NO_COLOR`` takes the colours away."""
+    from linter.reporters import Style
+
     if not sys.stdout.isatty():
         return Style(colour=False, width=_PLAIN_WIDTH)
     coloured = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Style(colour=coloured, width=shutil.get_terminal_size().columns)
 
 
-def show(report: Report, reporter: Reporter) -> None:
+def show(report: "Report", reporter: "Reporter") -> None:
     """Write the report, and on stderr what its format does not carry."""
     write(reporter.render(report, style()))
     if not reporter.CARRIES_ERRORS:
         tell(report)
 
 
-def tell(report: Report) -> None:
+def tell(report: "Report") -> None:
     """Name on stderr what could not be done, and what is worth knowing of the run."""
     for failed in report.failed:
         say(f"{failed.path}: error: {failed.error.message}")

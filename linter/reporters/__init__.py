@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from linter.report import Report
+if TYPE_CHECKING:
+    from linter.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Reporter(Protocol):
 
     CARRIES_ERRORS: bool
 
-    def render(self, report: Report, style: Style) -> str:
+    def render(self, report: "Report", style: Style) -> str:
         """The whole report as text that ends in a line end, or empty."""
         ...
 
