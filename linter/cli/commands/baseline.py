@@ -9,10 +9,10 @@ import click
 from linter.cli.options import Choice, Sifting, file_options
 from linter.cli.output import say, write
 from linter.errors import AnswerlintError
-from linter.report import Report
 
 if TYPE_CHECKING:
     from linter.baseline import Baseline
+    from linter.report import Report
 
 
 @click.command()
@@ -51,7 +51,7 @@ def command(choice: Choice, output: Path | None, prune: bool) -> None:
     write(f"{shown(path)}: {_pruned(old, report) if prune else _taken(old, report)}\n")
 
 
-def _taken(old: "Baseline", report: Report) -> str:
+def _taken(old: "Baseline", report: "Report") -> str:
     from linter.baseline import count, save
 
     new = old.taking(report)
@@ -60,7 +60,7 @@ def _taken(old: "Baseline", report: Report) -> str:
     return f"{_several(number, 'finding')} in {_several(files, 'file')} accepted"
 
 
-def _pruned(old: "Baseline", report: Report) -> str:
+def _pruned(old: "Baseline", report: "Report") -> str:
     from linter.baseline import count, save
 
     matched = old.matched(report)
