@@ -9,10 +9,11 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from linter import loader
 from linter.config import YAML_NAME, SwitchRecord, config_file
 from linter.loader.adding import Addable
 from linter.loader.figures import FILE as MEASURED
@@ -60,15 +61,18 @@ _TEXT: Shape = {"type": ["string", "number", "boolean"], "pattern": "\\S"}
 def documents() -> dict[str, Shape]:
     """The schema of each kind of file, by the kind's name."""
     names, path = Names(), Path("x.yaml")
-    return {
-        "rule": _document("A rule of answerlint", rule_file(names, "house", path)),
-        "lexicon": _document("A list of words for rules of answerlint", lexicon_file()),
-        "role": _document("What counts as a part of an answer", role_file(names, path)),
-        "question": _document("A kind of question", question_file(names, path)),
-        "pack": _document("A pack of rules for answerlint", manifest_file()),
-        "config": _document("Settings of answerlint", config_file(Path(YAML_NAME))),
-        "measured": _document("How often rules were right", measured_file()),
+    base = loader.load()
+    ours = {"a role": [role.name for role in base.roles], "a kind of question": [kind.name for kind in base.kinds]}
+    schemas: dict[str, tuple[str, Schema[Any]]] = {
+        "rule": ("A rule of answerlint", rule_file(names, "house", path)),
+        "lexicon": ("A list of words for rules of answerlint", lexicon_file()),
+        "role": ("What counts as a part of an answer", role_file(names, path)),
+        "question": ("A kind of question", question_file(names, path)),
+        "pack": ("A pack of rules for answerlint", manifest_file()),
+        "config": ("Settings of answerlint", config_file(Path(YAML_NAME))),
+        "measured": ("How often rules were right", measured_file()),
     }
+    return {kind: _document(title, schema, ours) for kind, (title, schema) in schemas.items()}
 
 
 def kind_of(path: Path) -> str:
@@ -97,11 +101,11 @@ def text(document: Shape) -> str:
 
 def shape(schema: Schema[Any]) -> Shape:
     """The JSON Schema of one schema alone; a `TypeError` for a sort that is not known here."""
-    return _Walk().shape(schema)
+    return _Walk({}).shape(schema)
 
 
-def _document(title: str, schema: Schema[Any]) -> Shape:
-    walk = _Walk()
+def _document(title: str, schema: Schema[Any], ours: Mapping[str, Sequence[str]]) -> Shape:
+    walk = _Walk(ours)
     shape = walk.shape(schema)
     share = _Share([shape, *walk.defs.values()])
     shape = share.below(shape)
@@ -111,9 +115,13 @@ def _document(title: str, schema: Schema[Any]) -> Shape:
 
 
 class _Walk:
-    """Walks a schema once, and gathers the shapes that hold shapes of their own kind."""
+    """Walks a schema once, and gathers the shapes that hold shapes of their own kind.
 
-    def __init__(self) -> None:
+    ``ours`` are names that an editor may offer where others are possible, too, by what is expected there.
+    """
+
+    def __init__(self, ours: Mapping[str, Sequence[str]]) -> None:
+        self._ours = ours
         self.defs: dict[str, Shape] = {}
         self._fillable = False
 
@@ -121,7 +129,11 @@ class _Walk:
         """The JSON Schema of a schema; a `TypeError` for a sort of schema that it does not know."""
         match schema:
             case Text():
-                return _TEXT
+                return (
+                    {"anyOf": [{"enum": list(self._ours[schema.expects])}, _TEXT]}
+                    if schema.expects in self._ours
+                    else _TEXT
+                )
             case Flag():
                 return self._or_parameter({"type": "boolean"})
             case Integer():

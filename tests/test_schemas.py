@@ -186,3 +186,9 @@ def test_a_sort_of_schema_that_is_not_known_is_no_silent_gap() -> None:
     with pytest.raises(TypeError, match="no JSON Schema is known for Other"):
         schemas.shape(Other())
     assert schemas.shape(Text()) == {"type": ["string", "number", "boolean"], "pattern": "\\S"}
+
+
+def test_names_of_ours_are_offered_and_others_are_possible() -> None:
+    offered = json.dumps(DOCUMENTS["question"])
+    assert '{"enum": ["achievement", "alignment", "bridge", "future"]}' in offered
+    jsonschema.Draft7Validator(DOCUMENTS["question"]).validate(seen("description: x\nrequired: [credit]\n"))
