@@ -261,6 +261,10 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
         if re.search(pattern, problem):
             return Mistake(_place(error.context_mark), remedy)
     at = _place(error.problem_mark)
+    if re.search(r"mapping values are not allowed|could not find expected ':'", problem):
+        joined = _joined_key(text, at.line)
+        if joined is not None:
+            return joined
     line = [*_LINE_END.split(text), ""][at.line - 1]
     before, character = line[: at.column - 1], line[at.column - 1 : at.column]
     if "tab character" in problem or ("cannot start any token" in problem and character == "\t"):
@@ -273,6 +277,20 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> Mistake:
         return Mistake(at, "this line does not fit what stands above; check its indentation and the lines above it")
     remedies = (remedy for pattern, remedy in _REMEDIES if re.search(pattern, problem))
     return Mistake(at, next(remedies, f"this is not YAML: {problem}"))
+
+
+_JOINED = re.compile(r"[ \t]*(?:- )?(?P<key>[a-z][a-z-]*):(?=[^\s:/])")
+
+
+def _joined_key(text: str, number: int) -> Mistake | None:
+    """A key without the space behind its colon, in the line that the parser gave up in or the one above it."""
+    lines = _LINE_END.split(text)
+    for line in (number, number - 1):
+        found = _JOINED.match(lines[line - 1]) if 0 < line <= len(lines) else None
+        if found is not None:
+            key = found["key"]
+            return Mistake(Mark(line, found.end() + 1), f"no space stands behind `{key}:`; expected `{key}: …`")
+    return None
 
 
 def _place(mark: Any) -> Mark:

@@ -30,6 +30,16 @@ CHANGED: list[tuple[str, str, str, list[str]]] = [
     (MISSING, "title: No lesson", "title: No: lesson", ["1:10: `: ` stands inside a text; put quotes around it, or check the indentation"]),
     (MISSING, "title: No lesson", 'title: "No lesson', ["6:11: a text goes on behind a closing bracket or quote; put quotes around the whole text"]),
     (MISSING, "title: No lesson", 'title: "No \\lesson"', ["1:12: an unknown escape in a double-quoted text; use single quotes"]),
+    (MISSING, "title: No lesson", "title:No lesson", ["1:7: no space stands behind `title:`; expected `title: …`"]),
+    (MISSING, "level: warning", "level:warning", ["2:7: no space stands behind `level:`; expected `level: …`"]),
+    (MISSING, "title: No lesson", "title: 'It's no lesson'", ["1:12: a text goes on behind a closing bracket or quote; put quotes around the whole text"]),
+    (MISSING, "title: No lesson", "title: `lesson`", ["1:8: a text cannot begin with ```; put quotes around it"]),
+    (MISSING, "title: No lesson", "title: %lesson", ["1:8: a text cannot begin with `%`; put quotes around it"]),
+    (MISSING, "title: No lesson", "title: {No lesson", ["1:8: the mapping that opens here is not closed; expected `}`, or quotes around the text"]),
+    (MISSING, "title: No lesson", "title: - No lesson", ["1:8: a list cannot begin here; put its `- ` on a line of its own"]),
+    (MISSING, "title: No lesson", "title: # No lesson", ["1:7: nothing stands here; expected a line of text"]),
+    (MISSING, 'ask: "What did [the work] teach you?"', "ask: [the work] taught you what?", ["7:17: a text goes on behind a closing bracket or quote; put quotes around the whole text"]),
+    (MISSING, "why: Employers hire what you carry on.", "why: [Employers hire what you carry on.]", ["8:6: a list stands here; expected the reason, in a sentence or two"]),
     (MISSING, "title: No lesson", "title: @lesson", ["1:8: a text cannot begin with `@`; put quotes around it"]),
     (MISSING, "title: No lesson", "title: *lesson", ["1:8: `*lesson` is a YAML alias; write the value out, or put quotes around it"]),
     (MISSING, "title: No lesson", "title: * lesson", ["1:9: a text cannot begin with `*` or `&`; put quotes around it"]),
@@ -197,6 +207,49 @@ def complaints(book: Path, files: Mapping[str, str | bytes]) -> list[str]:
     with pytest.raises(AnswerlintError) as caught:
         loader.load([Path("house")])
     return [problem.message for problem in caught.value.problems]
+
+
+EXCERPTS: list[tuple[str, str, str, list[str]]] = [
+    (MISSING, "level: warning", "level: warn", ["  2 | level: warn\n    |        ^"]),
+    (MISSING, "title: No lesson\n", "", ["  1 | level: warning\n    | ^"]),
+    (MISSING, "why: Employers", "\twhy: Employers", ["  8 |  why: Employers hire what you carry on.\n    | ^"]),
+    (MISSING, "title: No lesson", "title: 学び: x", ["  1 | title: 学び: x\n    |            ^"]),
+    (
+        MISSING,
+        "why: Employers",
+        "why: Employers\nlevl: x\nrefs: y\n# ",
+        ["  9 | levl: x\n    | ^", " 10 | refs: y\n    | ^"],
+    ),
+    (
+        MISSING,
+        "references: [The",
+        f"references: [{'a, ' * 40}[The]] The",
+        [f"  9 | …{'a, ' * 23}[The]] The three steps]\n    | {' ' * 77}^"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "shown"), EXCERPTS)
+def test_the_line_of_a_mistake_is_shown_with_a_caret(
+    book: Path, file: str, old: str, new: str, shown: list[str]
+) -> None:
+    write(book, {**FILES, file: FILES[file].replace(old, new, 1)})
+    with pytest.raises(AnswerlintError) as caught:
+        loader.load([Path("house")])
+    assert [problem.excerpt for problem in caught.value.problems] == shown
+
+
+def test_a_mistake_of_a_whole_file_shows_no_line(book: Path) -> None:
+    write(book, {**FILES, "house/other.yml": "title: x\n", "house/empty.yaml": ""})
+    with pytest.raises(AnswerlintError) as caught:
+        loader.load([Path("house")])
+    assert [problem.excerpt for problem in caught.value.problems] == ["", ""]
+
+
+def test_every_file_of_a_folder_is_told_of_in_one_run(book: Path) -> None:
+    wrong = {file: FILES[file].replace(": ", ": @", 1) for file in (MISSING, EXISTENCE, ROLE_FILE, LEXICON, QUESTION)}
+    told = complaints(book, wrong)
+    assert {file for file in wrong for message in told if message.startswith(f"{file}:1:")} == set(wrong)
 
 
 def placed(file: str, said: list[str]) -> list[str]:
