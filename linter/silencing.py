@@ -508,17 +508,21 @@ def _unpaired(draft: Draft, acts: Sequence[_Act], idle: Mapping[int, Collection[
 def _unterminated(
     draft: Draft, on_every: Sequence[_Act], on_one: Mapping[str, Sequence[_Act]], needless: Collection[Span]
 ) -> Iterator[Finding]:
-    """A finding for each ``disable`` that is still open at the end, with the rules it holds open."""
+    """A finding for each ``disable`` that is still open at the end, with the rules it holds open.
+
+    One that is ``needless``, which is said of it already, had better go than end.
+    """
     still: dict[Span, list[str]] = {act.directive.span: [] for act in on_every}
     for rule, disables in on_one.items():
         for act in disables:
             if rule in act.rules:
                 still.setdefault(act.directive.span, []).append(rule)
     for span, rules in still.items():
+        if span in needless:
+            continue
         what = ", ".join(sorted(rules)) or "everything"
         message = f"this disables {what} to the end of the file; end it with “enable”, or say “disable-file”"
-        edits = () if span in needless else (_ending(draft, sorted(rules)),)
-        yield _finding("unterminated-suppression", span, message, edits=edits)
+        yield _finding("unterminated-suppression", span, message, edits=(_ending(draft, sorted(rules)),))
 
 
 def _ending(draft: Draft, rules: Sequence[str]) -> Edit:

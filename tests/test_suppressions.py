@@ -174,6 +174,12 @@ def test_line_ends_stay_what_they_are() -> None:
     assert mended(text) == text + "\r\n<!-- answerlint: enable -->\r\n"
 
 
+def test_of_a_needless_one_without_an_end_it_is_said_only_that_it_is_needless() -> None:
+    written = f"{QUESTION}<!-- answerlint: disable-file -->\n\n<!-- answerlint: disable {V} -->\n\n{ONE}"
+    assert left(written) == ["shadowed-suppression"]
+    assert left(f"{QUESTION}<!-- answerlint: disable {V} -->\n\n{PLAIN}") == ["unused-suppression"]
+
+
 @pytest.mark.parametrize(
     ("comments", "number"),
     [
