@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -281,9 +281,21 @@ def load(file: Path, *, nested: bool = False) -> Config:
     reader = _Reader(nested)
     stated = dict(reader.stated(file, ()))
     if reader.problems:
-        raise AnswerlintError(*reader.problems)
+        raise WrongConfigError(reader.problems, _config(file, stated) if reader.knows_packs else None)
+    return _config(file, stated)
+
+
+def _config(file: Path, stated: dict[str, Any]) -> Config:
     run = {name: stated.pop(name) for name in [each.name for each in fields(RunKeys)] if name in stated}
     return Config(file=file, run=RunKeys(**run), **stated)
+
+
+class WrongConfigError(AnswerlintError):
+    """A configuration with mistakes; ``rest`` is what is right in it, None where its packs are not known."""
+
+    def __init__(self, problems: Sequence[Problem], rest: Config | None) -> None:
+        super().__init__(*problems)
+        self.rest = rest
 
 
 class _Reader:
@@ -293,6 +305,7 @@ class _Reader:
         self._nested = nested
         self._done: dict[Path, dict[str, Any]] = {}
         self.problems: list[Problem] = []
+        self.knows_packs = True
 
     def stated(self, file: Path, chain: tuple[Path, ...]) -> dict[str, Any]:
         """What a file states, by the names of `Config` and `RunKeys`; ``chain`` are the files that led here."""
@@ -301,7 +314,9 @@ class _Reader:
             log = Log()
             node = self._node(file, log)
             merged: dict[str, Any] = {}
-            for entry, at in _extends(node):
+            extended = _extends(node)
+            self.knows_packs &= extended is not None
+            for entry, at in extended or ():
                 merged = _over(merged, self._extended(entry, at, file, (*chain, here), log))
             self._done[here] = _over(merged, _values(node, file, log))
             self.problems += problems_of(file, log.mistakes, "bad-config")
@@ -334,26 +349,42 @@ class _Reader:
             log.refuse(at, f"there is no folder `{entry}` beside this file; expected a pack, or a file in .yaml")
         else:
             return {"packs": (Wanted(entry, where),)}
+        self.knows_packs = False
         return {}
 
 
-def _extends(node: Node) -> tuple[tuple[str, Mark], ...]:
-    """What a file extends, even if it says something wrong elsewhere."""
-    if not isinstance(node, Mapped) or "extends" not in node.pairs:
+def _extends(node: Node) -> tuple[tuple[str, Mark], ...] | None:
+    """What a file extends, even if it says something wrong elsewhere; None if that cannot be read."""
+    if not isinstance(node, Mapped):
+        return None
+    if "extends" not in node.pairs:
         return ()
     try:
         return _EXTENDS.read(node.pairs["extends"][1], Log())
     except RefusedError:
-        return ()
+        return None
 
 
 def _values(node: Node, file: Path, log: Log) -> dict[str, Any]:
-    """What a file says for itself; nothing, if any of it is wrong."""
+    """What a file says for itself; of one with mistakes the keys that are right."""
+    schema = config_file(file)
     try:
-        values = config_file(file).read(node, log)
+        values = schema.read(node, log)
     except RefusedError:
-        return {}
+        right = _right_of(schema, node)
+        values = schema.build(**{key.replace("-", "_"): right.get(key) for key in schema.optional})
     return {name: value for name, value in values.items() if name != "extends"}
+
+
+def _right_of(schema: Record[dict[str, Any]], node: Node) -> dict[str, Any]:
+    """The values of the keys that are right."""
+    right = {}
+    for key, (_, below) in node.pairs.items() if isinstance(node, Mapped) else ():
+        try:
+            right[key] = schema.optional[key][0].read(below, Log())
+        except (KeyError, RefusedError):
+            continue
+    return right
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from linter import files, loader, markdown
 from linter.cache import Cache
 from linter.cap import capped, places
 from linter.changes import Touched, touched
-from linter.config import Config, Configs, unknown_rules
+from linter.config import Config, Configs, WrongConfigError, unknown_rules
 from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
@@ -99,7 +99,10 @@ class Run:
 
     def prepare(self) -> Config:
         """The working directory's configuration; raises `AnswerlintError` if it or its rules are wrong."""
-        config = self._configs.of_run()
+        try:
+            config = self._configs.of_run()
+        except WrongConfigError as error:
+            raise with_rest(error) from error
         self._engine(config)
         return config
 
@@ -212,6 +215,19 @@ def _told(settings: Settings) -> str:
     return repr(
         [(id, [(each.name, each.value) for each in given]) for id, given in sorted(settings.parameters.items())]
     )
+
+
+def with_rest(error: WrongConfigError) -> AnswerlintError:
+    """The mistakes of a configuration, and what else is wrong with it: unknown packs and rules in the rest of it."""
+    from linter.loader import load
+
+    if error.rest is None:
+        return error
+    try:
+        further = unknown_rules(error.rest, load(error.rest.packs))
+    except AnswerlintError as wrong:
+        further = wrong.problems
+    return AnswerlintError(*error.problems, *further)
 
 
 def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:

@@ -2,13 +2,16 @@
 
 # ruff: noqa: E501 (a message is one line)
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from linter import loader
+from linter.cli import cli
 from linter.config import Config, Configs, Options, RunKeys, find, load, unknown_rules
 from linter.errors import AnswerlintError
 from linter.finding import Severity
@@ -345,3 +348,27 @@ def test_an_unknown_rule_of_the_command_line_points_at_the_option(here: Path, ba
     assert [problem.message for problem in unknown_rules(config, base)] == [
         "--ignore: there is no rule or pack `opt-out`; did you mean `opt-in`?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        (
+            "ignore: [missing-bridg]\nselct: [x]\n",
+            [":1:10: there is no rule or pack `missing-bridg`; did you mean `missing-bridge`?"],
+        ),
+        (
+            "rules: {vague-bridg: off}\nfail-on: warn\n",
+            [":1:9: there is no rule or pack `vague-bridg`; did you mean `vague-bridge`?"],
+        ),
+        ("extends: wordng\nselct: [x]\n", [":1:10: there is no pack `wordng`; did you mean `wording`?"]),
+        ("extends: ./gone\nignore: [missing-bridg]\n", []),
+        ("ignore: [missing-bridge]\nselct: [x]\n", []),
+    ],
+)
+def test_unknown_rules_are_told_of_beside_other_mistakes(here: Path, text: str, further: list[str]) -> None:
+    write(here, {".answerlint.yaml": text, "a.md": "x"})
+    result = CliRunner().invoke(cli, ["check"])
+    assert result.exit_code == 2
+    told = re.findall(r"(?m)^answerlint: error: (.*)$", result.stderr)
+    assert told[1:] == [f".answerlint.yaml{each}" for each in further]

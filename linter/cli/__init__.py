@@ -49,7 +49,7 @@ class Commands(click.Group):
         except click.UsageError as error:
             raise _undone(error) from error
         except AnswerlintError as error:
-            raise Undone(error) from error
+            raise Undone(_with_rest(error)) from error
         except BrokenPipeError:
             # click would make this an exit code 1, which means findings.
             raise click.exceptions.Exit(PIPE_CLOSED) from None
@@ -62,6 +62,17 @@ class Commands(click.Group):
 def _undone(error: click.UsageError) -> click.ClickException:
     """A command line that cannot be understood as a job that cannot be done; without arguments, the help stays."""
     return error if type(error).__name__ == "NoArgsIsHelpError" else Undone(AnswerlintError(told(error)))
+
+
+def _with_rest(error: AnswerlintError) -> AnswerlintError:
+    """A configuration's mistakes together with the unknown rules that the rest of it names."""
+    from linter.config import WrongConfigError
+
+    if not isinstance(error, WrongConfigError):
+        return error
+    from linter.run import with_rest
+
+    return with_rest(error)
 
 
 @cache
