@@ -11,6 +11,9 @@ _REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
 _SOURCES = frozenset({"from", "during", "through", "throughout"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
+_NOMINAL = frozenset({"obj", "obl", "nmod"})
+"""Where a word stands for a thing, even if the tagger takes it for an adjective ("a background in nursing")."""
+
 _PRAISES = ("ing", "ful", "ive", "ous", "ent", "ant", "able", "ible", "ed", "er", "est", "less", "some")
 """Endings of adjectives that only praise or measure ("rewarding", "prestigious")."""
 _NAMES_A_FIELD = ("newable", "tainable", "motive", "trative", "operative", "native", "ectious", "nomous", "igenous")
@@ -85,6 +88,8 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
 def _points_back(parse: Parse, token: int) -> bool:
     """A word that stands for what was named before; "from this" names only where it came from."""
     word, dep = parse.lower[token], parse.deps[token]
+    if word == "what" and parse.lower[token + 1 : token + 2] in (("i",), ("we",)):
+        return True
     if word in _ASKING:
         return parse.pos[token + 1 : token + 2] not in (("ADJ",), ("ADV",))
     if word == "same" and dep == "obj":
@@ -114,7 +119,8 @@ def _cases(parse: Parse) -> Iterator[int]:
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:
     word = parse.lower[token]
-    if parse.pos[token] == "ADJ" and "-" not in word and word.endswith(_PRAISES) and not word.endswith(_NAMES_A_FIELD):
+    praising = parse.pos[token] == "ADJ" and parse.deps[token] not in _NOMINAL
+    if praising and "-" not in word and word.endswith(_PRAISES) and not word.endswith(_NAMES_A_FIELD):
         return True
     if parse.pos[token] == "NUM":
         head = parse.heads[token]
