@@ -24,7 +24,7 @@ from linter.text import Source
 from tests.conftest import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "rules").rglob("*.md")])
-SHOWN = [*(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md", "ci.md")), ROOT / "README.md"]
+SHOWN = [*(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md", "packs.md", "ci.md")), ROOT / "README.md"]
 BASE = loader.load()
 
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.M | re.S)

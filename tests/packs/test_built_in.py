@@ -57,8 +57,8 @@ SILENT = {
     "a weakness with its cost": """
         # What is your greatest weakness?
 
-        I am a perfectionist with handovers, and last spring two of them started late because I was still writing. Now I
-        set a timer, and I have not been late since May.
+        I am a perfectionist with handovers, and last spring two of them started late because I was still writing. In
+        May I bought a timer for my desk. Since then I have not been late, and I learned to stop in the middle of a word.
     """,
     "a plain weakness": """
         # What is your greatest weakness?
@@ -120,10 +120,10 @@ FOUND = {
         """
         # Describe a project you led.
 
-        The open day of our school had no visitors in the year before. I planned the next one with two teachers. The event
-        was a great success. It taught me to begin with the posters.
+        The open day of our school had no visitors in the year before. I planned the next one with two teachers. It was a
+        great success. It taught me to begin with posters.
         """,
-        ["star/empty-result: The event was a great success"],
+        ["star/empty-result: It was a\ngreat success"],
     ),
     "a beginning in the middle": (
         """
@@ -162,17 +162,16 @@ FOUND = {
         """
         # What are your goals?
 
-        I welded the rails of a ferry last year. It taught me to like thin steel. I want to improve my welding of it by
-        the summer.
+        I welded the rails of a ferry last year. It taught me to like thin steel. By May I want to improve this welding.
         """,
-        ["smart-goal/goal-without-measure: to improve my welding of it by\nthe summer"],
+        ["smart-goal/goal-without-measure: to improve this welding"],
     ),
     "a childhood first": (
         """
         # Tell me about yourself.
 
         I grew up in Leeds. I keep the files of three judges and taught two others to read old hands. It taught me patience
-        with ink, which I would like to bring to your archive.
+        with ink. I would like to bring it to your archive.
         """,
         ["about-yourself/birth-to-now: I grew up"],
     ),
@@ -180,8 +179,8 @@ FOUND = {
         """
         # Why should we hire you?
 
-        I am a team player and I always meet my deadlines. I kind of rebuilt our cold kitchen last year, and I would like
-        to do that for your hotel.
+        I am a team player and I always meet my deadlines. I kind of rebuilt our cold kitchen last year. I would like to
+        do that for your hotel.
         """,
         [
             "wording/absolute-claim: always",
@@ -193,7 +192,7 @@ FOUND = {
         """
         # Tell me about a project you worked on.
 
-        I trained two clerks last year. That taught me that communication is key. After this I was in charge of the
+        I cut the queue at the harbour by half last year. That taught me that communication is key. After this I was in charge of the
         harbour files.
         """,
         ["wording/duty-for-act: After this I was in charge of the\nharbour files", "wording/platitude: communication is key"],
@@ -286,7 +285,7 @@ def test_every_entry_of_a_word_list_is_found(everything: Run, words: str) -> Non
     }
     missed = []
     for entry in sorted(BASE.lexicons[words]):
-        text = f"I {entry} rebuilt the kiln." if words == "hedges" else f"I rebuilt the kiln, {entry}."
+        text = f"I {entry} rebuilt the kiln of our yard." if words == "hedges" else f"I rebuilt the kiln of our yard, {entry}."
         report = run_alone(everything, f"# What are your strengths?\n\n{text}\n")
         if f"wording/{rules[words]}" not in report:
             missed.append(entry)
