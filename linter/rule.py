@@ -1,7 +1,7 @@
 """Rules as data: what the YAML files under ``rules/`` become once they are read and checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -395,12 +395,21 @@ class Rule:
         return f"{self.pack}/{self.name}"
 
 
+CLAUSE_KEYS = ("phrases", "regexes", "any", "under", "over", "unless")
+"""What a clause pattern may state beside features."""
+
+BLOCKED = "block"
+"""The key of what is said where a block holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class RolePattern:
     """One way to say a role, what it tells of it (``gives``: attribute → value), and the examples of it.
 
     ``yes`` are texts that it holds of, ``no`` such as look like it; `linter.proof` says what each must show.
-    ``path`` is the file that states it, which need not be the one that states the role.
+    ``path`` and ``line`` say where it is stated, which need not be the file that states the role. ``why_not``:
+    what to say of a clause that one condition of the pattern keeps from the role, by that condition's name; of
+    a block, by `BLOCKED`.
     """
 
     name: str
@@ -409,6 +418,8 @@ class RolePattern:
     yes: tuple[Example, ...] = ()
     no: tuple[Example, ...] = ()
     path: Path = Path()
+    line: int = 0
+    why_not: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
 from linter.nodes import Mark
 from linter.reading import Grade
-from linter.rule import ClausePattern, RolePattern, RoleRule, Words
+from linter.rule import BLOCKED, CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, RolePattern, RoleRule, Words
 from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError
 
 GIVEN: Mapping[str, tuple[str, ...]] = {
@@ -22,6 +22,9 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
     "target": ("head", "below", "clause"),
 }
 """What a pattern may tell of the role that it sees (``gives``): each attribute with its values."""
+
+_QUOTING = ("words", "clause")
+"""What ``why-not`` may quote: the words that look like the role, and the clause that they stand in."""
 
 
 def role_file(names: Names, path: Path) -> Addable[RoleRule]:
@@ -31,8 +34,8 @@ def role_file(names: Names, path: Path) -> Addable[RoleRule]:
     """
     pattern = clause_pattern(names)
     proved = {"yes": (sentence_list(names), ()), "no": (sentence_list(names), ())}
-    plain = _named_patterns(path, pattern, proved)
-    giving = _named_patterns(path, pattern, {"gives": (_gives(), {}), **proved})
+    plain = _named_patterns(path, pattern, {**proved, "why-not": (_blocked(), {})})
+    giving = _named_patterns(path, pattern, {"gives": (_gives(), {}), **proved, "why-not": (_why_not(), {})})
     words: dict[str, tuple[Schema[Any], Any]] = {
         "blocks": (plain, ()),
         "overrides": (giving, ()),
@@ -106,17 +109,38 @@ def _named_patterns(
     """Patterns by name, in the order of the file; ``extra`` keys are allowed at their top."""
 
     def build(**values: Any) -> tuple[ClausePattern, dict[str, Any]]:
-        beside = {key: values.pop(key) for key in extra}
+        beside = {key: values.pop(key) for key in (each.replace("-", "_") for each in extra)}
         return pattern.build(**values), {"gives": {}, **beside}
 
     top = Record(build, required={}, optional={**pattern.optional, **extra})
-    name = Refined(Text("the name of a pattern"), _pattern_name)
+    name = Placed(Refined(Text("the name of a pattern"), _pattern_name))
     return Refined(
         MapOf(name, top, least=0),
         lambda by_name: tuple(
-            RolePattern(name, clause, path=path, **beside) for name, (clause, beside) in by_name.items()
+            RolePattern(name, clause, path=path, line=at.line, **beside)
+            for (name, at), (clause, beside) in by_name.items()
         ),
     )
+
+
+def _blocked() -> Schema[dict[str, str]]:
+    return Refined(_reason(), lambda reason: {BLOCKED: reason})
+
+
+def _why_not() -> Schema[dict[str, str]]:
+    return MapOf(Choice((*CLAUSE_FEATURES, *CLAUSE_KEYS)), _reason())
+
+
+def _reason() -> Schema[str]:
+    return Refined(Text("what keeps it from the role, such as `{words} tells it, but of somebody else`"), _quoting)
+
+
+def _quoting(text: str) -> str:
+    wrong = [each for each in re.findall(r"\{(.*?)\}", text) if each not in _QUOTING]
+    if wrong:
+        expected = " or ".join(f"`{{{each}}}`" for each in _QUOTING)
+        raise WrongError(f"`{{{wrong[0]}}}` is nothing that can be quoted here; expected {expected}")
+    return text
 
 
 def _pattern_name(text: str) -> str:

@@ -41,8 +41,8 @@ class Clauses:
             self.can_hold(pattern)
             and all(not self.shown(clause, name).isdisjoint(words) for name, words in pattern.features)
             and (not pattern.any or any(self.holds(each, clause) for each in pattern.any))
-            and (not pattern.phrases or self._has_phrase(pattern, clause))
-            and (not pattern.regexes or self._has_regex(pattern, clause))
+            and (not pattern.phrases or self.has_phrase(pattern, clause))
+            and (not pattern.regexes or self.has_regex(pattern, clause))
             and (pattern.under is None or self._is_under(pattern.under, clause))
             and (pattern.over is None or self._is_over(pattern.over, clause))
             and not any(self.holds(each, clause) for each in pattern.unless)
@@ -116,18 +116,20 @@ class Clauses:
         last = parse.sentences[-1] if parse.sentences else 0
         return frozenset(lemma for lemma, number in zip(parse.lemmas, parse.sentences, strict=True) if number == last)
 
-    def _has_phrase(self, pattern: ClausePattern, clause: Clause) -> bool:
+    def has_phrase(self, pattern: ClausePattern, clause: Clause) -> bool:
+        """Whether one of the pattern's phrases begins with a word of the clause."""
         parse, found = self.passage.parses[clause.place.prose], self.candidates(pattern)
         return any(phrase_end(phrase, parse, token) is not None for phrase in found for token in clause.tokens)
 
-    def _has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
+    def has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
+        """Whether one of the pattern's regexes is found in the text of the clause."""
         text = self.passage.text(clause.place)[:LONGEST_SENTENCE]
         return any(compiled(regex).search(text) for regex in pattern.regexes)
 
     def _is_under(self, pattern: ClausePattern, clause: Clause) -> bool:
-        return any(self.holds(pattern, above) for above in self._above(clause))
+        return any(self.holds(pattern, above) for above in self.above(clause))
 
-    def _above(self, clause: Clause) -> Iterator[Clause]:
+    def above(self, clause: Clause) -> Iterator[Clause]:
         """The clause that the tree has above, and for a joined one also what governs those it is joined to."""
         while clause.parent is not None:
             above = self.passage.clauses[clause.parent]

@@ -27,7 +27,7 @@ _BRANCHING = frozenset(
 )
 """The keys whose entries are branches, wherever in a check or a clause pattern they stand."""
 
-_PROOF = frozenset({"gives", "yes", "no"})
+_PROOF = frozenset({"gives", "yes", "no", "why-not"})
 _SPARING = ("unless", "unless-nearby")
 _LONGEST = 60
 
