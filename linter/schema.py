@@ -70,7 +70,8 @@ def nearest(word: str, options: Iterable[str]) -> str:
 
 def close_to(word: str, options: Iterable[str]) -> list[str]:
     """The option that looks most like a word, or none."""
-    return get_close_matches(word.lower(), list(options), n=1, cutoff=0.6)
+    by_lower = {option.lower(): option for option in options}
+    return [by_lower[close] for close in get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)]
 
 
 def listed(options: Iterable[str]) -> str:

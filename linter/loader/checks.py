@@ -1,7 +1,7 @@
 """The schemas of the check kinds, and what a message can be sure of under each of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from linter.loader.names import Names
@@ -16,7 +16,7 @@ from linter.loader.patterns import (
     taken,
     within,
 )
-from linter.loader.phrases import matchable, phrases_of
+from linter.loader.phrases import matchable, phrases_of, tokens
 from linter.loader.scopes import leaves_out, scope
 from linter.reading import Grade
 from linter.rule import (
@@ -54,6 +54,7 @@ ROLE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 }
 """What a check may ask of a role (``having``): the attributes of `linter.reading.Role` with a closed set of values."""
 
+_SIZES = ("word", "clause", "sentence", "paragraph", "answer")
 _PERCENT = re.compile(r"([1-9]?\d)%")
 _FORMS = re.compile(r"(?P<first>[^/ ]+)(?:/(?P<past>[^/ ]+)/(?P<participle>[^/ ]+))?(?P<rest>(?: [^/ ]+)*)")
 
@@ -199,9 +200,28 @@ def _existence(**values: Any) -> Existence:
 
 def _substitution(replace: dict[tuple[Phrase, ...], Replacement], safe: bool, **values: Any) -> Substitution:
     phrases = tuple(phrase for some in replace for phrase in some)
+    for replacement in replace.values():
+        _settles(replacement, phrases)
     looked_for = taken({**values, "phrases": phrases})
     replacements = {some[0].written: replacement for some, replacement in replace.items()}
     return Substitution(looked_for, replacements, safe, _scope_of(values))
+
+
+def _settles(replacement: Replacement, phrases: Sequence[Phrase]) -> None:
+    """`WrongError` for a replacement in which one of the phrases stands again, so that no fix is ever the last."""
+    words = tokens(replacement.text)
+    for phrase in phrases:
+        if any(_begins(phrase, words[start:]) for start in range(len(words))):
+            what = f"`{phrase.written}` stands in `{replacement.text}`, which would be replaced again"
+            raise WrongError(f"{what}; expected other words", "replace")
+
+
+def _begins(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Whether a phrase without gaps stands at the beginning of some words."""
+    elements = phrase.elements
+    return len(words) >= len(elements) and all(
+        element == "*" or (element != "..." and word in element) for element, word in zip(elements, words, strict=False)
+    )
 
 
 def _occurrence(**values: Any) -> Occurrence:
@@ -212,8 +232,7 @@ def _occurrence(**values: Any) -> Occurrence:
 def _metric(**values: Any) -> Metric:
     _fitting(values["at_least"], values["at_most"])
     check = Metric(scope=_scope_of(values), **values)
-    sizes = ("words", "clause", "sentences", "sentence", "paragraphs", "paragraph", "answer")
-    if sizes.index(check.of) > sizes.index(check.per):
+    if _SIZES.index(check.of.removesuffix("s")) >= _SIZES.index(check.per):
         raise WrongError(f"no {check.per} can be measured in {check.of}; expected something larger", "per")
     return check
 

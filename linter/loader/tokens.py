@@ -24,6 +24,28 @@ PARTS_OF_SPEECH = (
 )  # fmt: skip
 """The values of ``POS``: the universal parts of speech."""
 
+TAGS = (
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ",
+    "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
+    "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``",
+)  # fmt: skip
+"""The values of ``TAG``: those of the Penn Treebank that the pipeline gives."""
+
+RELATIONS = (
+    "ROOT", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc",
+    "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep",
+    "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl",
+    "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp",
+)  # fmt: skip
+"""The values of ``DEP``: the universal dependencies that the pipeline gives."""
+
+_CLOSED = {
+    "POS": (PARTS_OF_SPEECH, "part of speech"),
+    "TAG": (TAGS, "tag"),
+    "DEP": (RELATIONS, "dependency"),
+}
+
 
 def token_pattern(names: Names) -> Schema[TokenPattern]:
     """The schema of a token pattern: a list of elements, each a mapping of attributes and ``OP``."""
@@ -51,10 +73,8 @@ def _test(attribute: str, names: Names) -> Schema[TokenTest]:
 def _values(attribute: str, names: Names, text: str) -> Words:
     """What one value stands for, if a token can have it."""
     text = matchable(text)
-    if attribute == "POS":
-        return frozenset({known(text, PARTS_OF_SPEECH, "part of speech")})
-    if attribute in ("TAG", "DEP"):
-        return frozenset({text})
+    if attribute in _CLOSED:
+        return frozenset({known(text, *_CLOSED[attribute])})
     if text.startswith("$") and attribute != "TEXT":
         words = frozenset(word for word in names.words(text[1:]) if len(tokens(word)) == 1)
         if not words:
