@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from linter import files, loader, markdown
+from linter import files, markdown
 from linter.cache import Cache
 from linter.cap import capped, places
 from linter.changes import Touched, touched
@@ -21,7 +21,7 @@ from linter.questions import is_question
 from linter.report import Checked, Failed, Report
 from linter.repository import Change
 from linter.rule import QuestionKind, Rule, RuleBase
-from linter.rulebook import rule_base
+from linter.rulebook import is_shipped, rule_base, whole
 from linter.settings import Settings
 from linter.text import Source
 
@@ -163,7 +163,7 @@ class Run:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
         if config.packs not in self._engines:
             try:
-                self._engines[config.packs] = self._engine_of(rule_base(config.packs, self._version))
+                self._engines[config.packs] = self._engine_of(rule_base(config.packs, self._version, self._cache))
             except AnswerlintError as error:
                 self._engines[config.packs] = error
         engine = self._engines[config.packs]
@@ -181,7 +181,9 @@ class Run:
             return engine
         key = (config.packs, tuple(sorted(settings.parameters.items())))
         if key not in self._fitted:
-            self._fitted[key] = self._engine_of(loader.adjusted(engine.base, settings.parameters), _told(settings))
+            from linter.loader import adjusted
+
+            self._fitted[key] = self._engine_of(adjusted(whole(engine.base), settings.parameters), _told(settings))
         return self._fitted[key]
 
     def close(self) -> None:
@@ -193,8 +195,7 @@ class Run:
     def _engine_of(self, base: RuleBase, parameters: str = "") -> Engine:
         if self._cache is None:
             return Engine(base, self._every_role, self._reader, jobs=self._jobs)
-        shipped = loader.rules_folder()
-        teams = [folder_state(pack.folder) for pack in base.packs if not pack.folder.is_relative_to(shipped)]
+        teams = [folder_state(pack.folder) for pack in base.packs if not is_shipped(pack.folder)]
         rest = (str(self._every_role), parameters, *(pack.name for pack in base.packs), *teams)
         memory = KeptMemory(self._cache, base, circumstances(self._version, *rest))
         return Engine(base, self._every_role, self._reader, memory, self._jobs)
@@ -232,7 +233,13 @@ def with_rest(error: WrongConfigError) -> AnswerlintError:
 
 def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:
     """What a configuration says of rules that these rules do not bear out."""
-    return unknown_rules(config, base) or loader.unfit(base, config.given(base))
+    unknown = unknown_rules(config, base)
+    given = [each for each in config.given(base) if each]
+    if unknown or not given:
+        return unknown
+    from linter.loader import unfit  # heavy, and most configurations give no parameter
+
+    return unfit(whole(base), given)
 
 
 def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Opened | Failed]]:

@@ -10,7 +10,7 @@ def command() -> None:
     """Show or delete what is kept from run to run.
 
     For each answer that was judged the cache keeps offsets, ids and codes under a digest of the answer, and none of
-    its words.
+    its words; and the rules as they were read, so that unchanged ones need not be read again.
     """
 
 
@@ -31,7 +31,7 @@ def info() -> None:
         told = told_by(place)
     except (OSError, sqlite3.Error) as error:
         raise AnswerlintError(Problem("unreadable", f"{place}: the cache cannot be read ({error})")) from None
-    number = f"{told.entries} answer" if told.entries == 1 else f"{told.entries} answers"
+    number = "1 entry" if told.entries == 1 else f"{told.entries} entries"
     write(f"{told.folder}: {number}, {told.size / 1_000_000:.1f} MB\n")
 
 
