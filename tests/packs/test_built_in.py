@@ -147,7 +147,9 @@ FOUND = {
 
         I find it hard to say no, and my last boss rang me on every Sunday of the year. I am working on it.
         """,
-        ["three-step/missing-achievement: I find it hard to say no, and my last boss rang me on every Sunday of the year."],
+        [
+            "three-step/missing-achievement: I find it hard to say no, and my last boss rang me on every Sunday of the year."
+        ],
     ),
     "a wish": (
         """
@@ -195,7 +197,10 @@ FOUND = {
         I cut the queue at the harbour by half last year. That taught me that communication is key. After this I was in charge of the
         harbour files.
         """,
-        ["wording/duty-for-act: After this I was in charge of the\nharbour files", "wording/platitude: communication is key"],
+        [
+            "wording/duty-for-act: After this I was in charge of the\nharbour files",
+            "wording/platitude: communication is key",
+        ],
     ),
     "a win made small": (
         """
@@ -285,7 +290,11 @@ def test_every_entry_of_a_word_list_is_found(everything: Run, words: str) -> Non
     }
     missed = []
     for entry in sorted(BASE.lexicons[words]):
-        text = f"I {entry} rebuilt the kiln of our yard." if words == "hedges" else f"I rebuilt the kiln of our yard, {entry}."
+        text = (
+            f"I {entry} rebuilt the kiln of our yard."
+            if words == "hedges"
+            else f"I rebuilt the kiln of our yard, {entry}."
+        )
         report = run_alone(everything, f"# What are your strengths?\n\n{text}\n")
         if f"wording/{rules[words]}" not in report:
             missed.append(entry)
