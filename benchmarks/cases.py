@@ -124,7 +124,7 @@ def _ours(
 
 def _peer(plan: Plan, peer: Peer, folder: Path, size: str) -> Case:
     files = sorted(str(path) for path in folder.iterdir())
-    return Case(f"{size} {peer.name}", peer.command(files), plan.scratch, codes=frozenset(range(128)))
+    return Case(f"{size} {peer.name}", peer.command(files), plan.scratch, codes=peer.codes)
 
 
 def _edit(folder: Path) -> Callable[[], None]:

@@ -11,8 +11,14 @@ from pathlib import Path
 _PATIENCE = 240
 """Seconds that an installation may take."""
 
+_CODES = {
+    "harper (wasm)": frozenset({0}),  # Our own script: with 1 it has failed.
+    "write-good": frozenset(range(256)),  # The number of its findings.
+}
+
 _HARPER = """
-import { LocalLinter, binary } from "harper.js";
+import { LocalLinter } from "harper.js";
+import { binary } from "harper.js/binary";
 import { readFileSync } from "node:fs";
 const linter = new LocalLinter({ binary });
 for (const file of process.argv.slice(2)) await linter.lint(readFileSync(file, "utf8"));
@@ -21,10 +27,11 @@ for (const file of process.argv.slice(2)) await linter.lint(readFileSync(file, "
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A linter of another project, and the command that lints files with it."""
+    """A linter of another project, the command that lints files with it, and the exit codes of one that did."""
 
     name: str
     command: Callable[[Sequence[str]], tuple[str, ...]]
+    codes: frozenset[int] = frozenset({0, 1})
 
 
 def install(scratch: Path, say: Callable[[str], None]) -> list[Peer]:
@@ -41,7 +48,7 @@ def install(scratch: Path, say: Callable[[str], None]) -> list[Peer]:
     ):
         folder = scratch / name.partition(" ")[0]
         try:
-            peers.append(Peer(name, make(folder)))
+            peers.append(Peer(name, make(folder), _CODES.get(name, frozenset({0, 1}))))
         except (OSError, subprocess.SubprocessError) as error:
             say(f"{name} is left out: {error}")
     return peers
