@@ -17,7 +17,8 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
     ``kind`` is the kind of its question, ``employer`` the lower-case words of the employer's name.
 
     For each clause and role the blocks are tried first, then the patterns in the order of the file;
-    the first that holds gives the role. A clause can have several roles, each at most once.
+    the first that holds gives the role. A clause can have several roles, each at most once. A question
+    has none.
     """
     clauses = Clauses(passage, kind, employer)
     found: list[Role] = []
@@ -55,10 +56,15 @@ def _followed(pattern: ClausePattern) -> Iterator[str]:
 def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:
     """One role in reading order: what a sentence follows is known when it is reached."""
     for clause in clauses.passage.clauses:
-        role = _role(clauses, clause, rule)
+        role = None if _asks(clauses.passage, clause) else _role(clauses, clause, rule)
         if role is not None:
             clauses.give(rule.name, clause)
             yield role
+
+
+def _asks(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause stands in a question, which states nothing: a writer may repeat what was asked."""
+    return passage.text(passage.sentences[clause.sentence]).rstrip("\"')").endswith("?")
 
 
 def _role(clauses: Clauses, clause: Clause, rule: RoleRule) -> Role | None:

@@ -6,7 +6,9 @@ import pytest
 
 from linter.loader import load
 from linter.proof import prove
+from linter.roles import assign
 from linter.rule import RoleRule
+from tests.language.test_clauses import passage
 from tests.rulebook import write
 
 BASE = load()
@@ -91,3 +93,18 @@ def test_marks_say_which_sentence_is_meant_and_where_a_failure_stands(tmp_path: 
     file = tmp_path / "team" / "roles" / "thanks.yaml"
     (failed,) = [example for example in prove(load([tmp_path / "team"]), [file]).examples if not example.holds]
     assert (Path(failed.path).name, failed.line) == ("thanks.yaml", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("What did I learn from it?", []),
+        ("Will I lead a kitchen one day?", []),
+        ("Did I fix the pump? I fixed it in one night.", [1]),
+        ("They asked: “Why do I want to join?” I want to bake with you.", [1]),
+    ],
+)
+def test_a_question_states_nothing(text: str, numbers: list[int]) -> None:
+    seen = passage(text)
+    given = {seen.clauses[role.clause].sentence for role in assign(seen, BASE.roles, "none")}
+    assert sorted(given) == numbers
