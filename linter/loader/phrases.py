@@ -1,6 +1,7 @@
 """Phrase texts and word lists of rule files: alternatives and lexicons resolved, unmatchable text refused."""
 
 import re
+from functools import cache
 from itertools import product
 from typing import Literal
 
@@ -38,6 +39,7 @@ def matchable(text: str) -> str:
     return foldable(text)
 
 
+@cache
 def tokens(text: str) -> tuple[str, ...]:
     """Lower-case words as the tokenizer cuts them: "I don't" is ``i``, ``do``, ``n't``."""
     found: list[str] = []
