@@ -91,10 +91,10 @@ def _own_subject(tree: Tree, head: int) -> Subject | None:
         return Subject("we", inner[-1], "own")
     if tree.parse.deps[head] in RELATIVE and tree.parse.lower[token] in _RELATIVE_PRONOUNS:
         antecedent = tree.parse.heads[head]
-        if tree.first(antecedent, "cop") is not None and (named := tree.first(antecedent, "nsubj")) is not None:
-            # "I was the one who found it" tells what the speaker did.
-            if person_of(tree, named) in ("I", "we"):
-                return Subject(person_of(tree, named), named, "antecedent")
+        named = tree.first(antecedent, "nsubj")
+        # "I was the one who found it" tells what the speaker did.
+        if tree.first(antecedent, "cop") is not None and named is not None and person_of(tree, named) in ("I", "we"):
+            return Subject(person_of(tree, named), named, "antecedent")
         person = person_of(tree, antecedent) if tree.parse.pos[antecedent] in ("PRON", "NOUN", "PROPN") else "it"
         return Subject("it" if person in ("other", "my") else person, antecedent, "antecedent")
     # An act as the subject ("Moving the till cut the queue") is told like "it": what was done had the effect.
