@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,6 +56,28 @@ def _files(folder: Path) -> Iterator[str]:
             elif entry.name.endswith((".py", ".yaml")):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+
+
+class Asking:
+    """Whether texts are questions, by a predicate; a cache keeps its verdicts under the ``circumstances`` of both."""
+
+    def __init__(self, cache: Cache, circumstances: bytes, predicate: Callable[[str], bool]) -> None:
+        self._cache = cache
+        self._circumstances = circumstances
+        self._predicate = predicate
+        self._known: dict[bytes, bool] = {}
+
+    def __call__(self, text: str) -> bool:
+        """Whether a text is a question."""
+        data = text.encode(errors="surrogatepass")
+        key = b"asked" + blake2b(data, digest_size=16, key=self._circumstances).digest()
+        if key not in self._known:
+            kept = self._cache.get([key]).get(key)
+            if kept is None:
+                kept = str(self._predicate(text))
+                self._cache.put([(key, kept)])
+            self._known[key] = kept == "True"
+        return self._known[key]
 
 
 class KeptMemory:

@@ -15,7 +15,7 @@ from linter.draft import Draft
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
 from linter.judgement import Reader
-from linter.memory import KeptMemory, circumstances, folder_state
+from linter.memory import Asking, KeptMemory, circumstances, folder_state
 from linter.pack import Given, Wanted
 from linter.questions import is_question
 from linter.report import Checked, Failed, Report
@@ -90,6 +90,8 @@ class Run:
         self._cache = cache
         self._reader = reader
         self._jobs = jobs
+        self._digests: dict[tuple[int, tuple[str, ...]], tuple[RuleBase, bytes]] = {}
+        self._asking: dict[bytes, Asking] = {}
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
@@ -150,9 +152,9 @@ class Run:
             settings = config.for_file(Path.cwd() / each.path, engine.base)
             engine = self._fit(config, engine, settings)
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
-            draft = _draft(each, engine, settings)
+            draft = self._draft(each, engine, settings)
             if each.change is not None:
-                self._touched[each.name] = touched(_before(each, engine, settings), draft)
+                self._touched[each.name] = touched(self._before(each, engine, settings), draft)
             return _Opened(draft, settings, engine)
         except AnswerlintError as error:
             return Failed(each.name, error.problems[0])
@@ -195,10 +197,33 @@ class Run:
     def _engine_of(self, base: RuleBase, parameters: str = "") -> Engine:
         if self._cache is None:
             return Engine(base, self._every_role, self._reader, jobs=self._jobs)
-        teams = [folder_state(pack.folder) for pack in base.packs if not is_shipped(pack.folder)]
-        rest = (str(self._every_role), parameters, *(pack.name for pack in base.packs), *teams)
-        memory = KeptMemory(self._cache, base, circumstances(self._version, *rest))
-        return Engine(base, self._every_role, self._reader, memory, self._jobs)
+        rest = self._circumstances(base, str(self._every_role), parameters)
+        return Engine(base, self._every_role, self._reader, KeptMemory(self._cache, base, rest), self._jobs)
+
+    def _circumstances(self, base: RuleBase, *rest: str) -> bytes:
+        """A digest of what a judgement by these rules rests on, and of the ``rest``; taken once for each base."""
+        key = (id(base), rest)
+        if key not in self._digests:
+            teams = [folder_state(pack.folder) for pack in base.packs if not is_shipped(pack.folder)]
+            names = [pack.name for pack in base.packs]
+            self._digests[key] = base, circumstances(self._version, *rest, *names, *teams)
+        return self._digests[key][1]
+
+    def _draft(self, each: Input, engine: Engine, settings: Settings) -> Draft:
+        asking = _asking(engine.base.kinds)
+        if self._cache is not None:
+            rest = self._circumstances(engine.base)
+            asking = self._asking.setdefault(rest, Asking(self._cache, rest, asking))
+        return markdown.parse(_source(each), asking, whole_file=settings.whole_file)
+
+    def _before(self, each: Input, engine: Engine, settings: Settings) -> Draft | None:
+        """The draft that an input was before its change; None where there was none that can be read."""
+        if each.change is None or each.change.before is None:
+            return None
+        try:
+            return self._draft(replace(each, content=each.change.before), engine, settings)
+        except AnswerlintError:
+            return None
 
     def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
         """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
@@ -255,24 +280,10 @@ def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Ope
         yield batch
 
 
-def _draft(each: Input, engine: Engine, settings: Settings) -> Draft:
-    return markdown.parse(_source(each), _asking(engine.base.kinds), whole_file=settings.whole_file)
-
-
 @lru_cache(maxsize=8)
 def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
     """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
     return lru_cache(maxsize=4096)(lambda text: is_question(text, kinds))
-
-
-def _before(each: Input, engine: Engine, settings: Settings) -> Draft | None:
-    """The draft that an input was before its change; None where there was none that can be read."""
-    if each.change is None or each.change.before is None:
-        return None
-    try:
-        return _draft(replace(each, content=each.change.before), engine, settings)
-    except AnswerlintError:
-        return None
 
 
 def _source(each: Input) -> Source:
