@@ -1,4 +1,4 @@
-"""The packs that come with answerlint beside the default one: their proof, their words, and whole drafts read by all."""
+"""The packs that come beside the default one: their proof, their words, and whole drafts that all of them read."""
 
 import re
 from pathlib import Path
@@ -38,8 +38,8 @@ SILENT = {
     "a headline before the story": """
         # What is your greatest achievement?
 
-        I cut the waste of our school kitchen by a third. When I came, the classes ordered on Friday for the whole of the
-        next week. I asked them to order at nine for noon. It taught me that the shortest way is to ask.
+        I cut the waste of our school kitchen by a third. When I came, the classes ordered on Friday for the whole of
+        the next week. I asked them to order at nine for noon. It taught me that the shortest way is to ask.
     """,
     "a team's story with one I": """
         # Tell me about a conflict with a colleague.
@@ -58,8 +58,8 @@ SILENT = {
         # What is your greatest weakness?
 
         I am a perfectionist with handovers, and last spring two of them started late because I was still writing. In
-        May I bought a timer for my desk. Since then I have not been late, and I learned to stop in the middle of a word.
-    """,
+        May I bought a timer for my desk. Since then I have not been late, and I learned to stop in the middle of a
+    word. """,
     "a plain weakness": """
         # What is your greatest weakness?
 
@@ -94,8 +94,8 @@ SILENT = {
     "words that look worn and are not": """
         # What are your strengths?
 
-        I hit the ground with the spade until the pipe was free, and I never missed a shift in four winters. I would like
-        to bring that stubbornness to your crew.
+        I hit the ground with the spade until the pipe was free, and I never missed a shift in four winters. I would
+        like to bring that stubbornness to your crew.
     """,
 }
 
@@ -120,10 +120,10 @@ FOUND = {
         """
         # Describe a project you led.
 
-        The open day of our school had no visitors in the year before. I planned the next one with two teachers. It was a
-        great success. It taught me to begin with posters.
+        The open day of our school had no visitors in the year before. I planned the next one with two teachers. It
+        was a great success. It taught me to begin with posters.
         """,
-        ["star/empty-result: It was a\ngreat success"],
+        ["star/empty-result: It was a great success"],
     ),
     "a beginning in the middle": (
         """
@@ -145,11 +145,9 @@ FOUND = {
         """
         # What is your greatest weakness?
 
-        I find it hard to say no, and my last boss rang me on every Sunday of the year. I am working on it.
+        I find it hard to say no, and my last boss rang me on every Sunday. I am working on it.
         """,
-        [
-            "three-step/missing-achievement: I find it hard to say no, and my last boss rang me on every Sunday of the year."
-        ],
+        ["three-step/missing-achievement: I find it hard to say no, and my last boss rang me on every Sunday."],
     ),
     "a wish": (
         """
@@ -158,7 +156,7 @@ FOUND = {
         I retiled a chapel last spring, and that taught me to work with old lime. I want to restore whole churches with
         it one day.
         """,
-        ["smart-goal/goal-without-horizon: I want to restore whole churches with\nit one day"],
+        ["smart-goal/goal-without-horizon: I want to restore whole churches with it one day"],
     ),
     "more of the same": (
         """
@@ -172,8 +170,8 @@ FOUND = {
         """
         # Tell me about yourself.
 
-        I grew up in Leeds. I keep the files of three judges and taught two others to read old hands. It taught me patience
-        with ink. I would like to bring it to your archive.
+        I grew up in Leeds. I keep the files of three judges and taught two others to read old hands. It taught me
+        patience with ink. I would like to bring it to your archive.
         """,
         ["about-yourself/birth-to-now: I grew up"],
     ),
@@ -194,11 +192,11 @@ FOUND = {
         """
         # Tell me about a project you worked on.
 
-        I cut the queue at the harbour by half last year. That taught me that communication is key. After this I was in charge of the
-        harbour files.
+        I cut the queue at the harbour by half last year. That taught me that communication is key. After this I was
+        in charge of the harbour files.
         """,
         [
-            "wording/duty-for-act: After this I was in charge of the\nharbour files",
+            "wording/duty-for-act: After this I was in charge of the harbour files",
             "wording/platitude: communication is key",
         ],
     ),
@@ -236,7 +234,7 @@ def found(report: Report, text: str) -> list[str]:
     (file,) = report.checked
     source = draft(text)
     return sorted(
-        f"{each.qualified}: {source[each.span.start : each.span.end]}"
+        f"{each.qualified}: {source[each.span.start : each.span.end]}".replace("\n", " ")
         for each in file.findings
         if each.pack in PACKS or str(each.severity) == "warning"
     )
@@ -263,7 +261,7 @@ def test_a_fault_is_told_once(everything: Run, text: str, expected: list[str]) -
 @pytest.mark.parametrize("pack", PACKS)
 def test_every_rule_and_role_of_a_pack_has_its_proof(pack: str) -> None:
     proof = prove(BASE, FILES[pack])
-    assert [f"{each.path.name}:{each.line}: {each.faults}" for each in proof.failed] == []
+    assert [f"{each.path}:{each.line}: {each.faults}" for each in proof.failed] == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
