@@ -63,6 +63,7 @@ _LETTER = re.compile(
     r"(?:\s+|$|(?<=\([STARLQ]\)))"
 )
 _BRACKETED = re.compile(r"\((?P<word>[STARL])\)\s*")
+_BOLD = re.compile(r"(?P<word>[STARL])\s?:\s*")
 _SPOKEN = re.compile(
     r"(?<=[.!?\"')] )(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?:", re.IGNORECASE
 )
@@ -155,8 +156,10 @@ def _inner_starts(inline: Inline) -> Iterator[int]:
 
 
 def _bracketed(inline: Inline) -> Iterator[Word]:
-    """The letters of "(S) … (T) … (A) … (R)" in one paragraph; a single one in brackets is no label."""
-    found = list(_BRACKETED.finditer(inline.text))
+    """The letters of "(S) … (T) … (A) … (R)", or in bold "S: …", in one paragraph; a single one is no label."""
+    found = list(_BRACKETED.finditer(inline.text)) or [
+        letter for mark in inline.marks if mark.kind == "strong" and (letter := _BOLD.match(inline.text, mark.start))
+    ]
     if len({match["word"] for match in found}) > 1:
         for match in found:
             end = match.end()

@@ -286,6 +286,11 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "**Task:** A b. **Action:** C d. **Result:** E f.\n",
         [(WHY, None, None, [("task", "A b."), ("action", "C d."), ("result", "E f.")])],
     ),
+    "STAR letters in bold in one line": (
+        "**S:** A b. **T:** C d. **A:** E f.\n",
+        [(WHY, None, None, [("situation", "A b."), ("task", "C d."), ("action", "E f.")])],
+    ),
+    "one letter in bold": ("We argued. **S:** A b.\n", [(WHY, None, None, [(None, "We argued. S: A b.")])]),
     "STAR table": (
         "| Situation | Action |\n|---|---|\n| A b. | C d. |\n",
         [(WHY, None, None, [("situation", "A b."), ("action", "C d.")])],
