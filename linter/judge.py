@@ -6,7 +6,7 @@ from functools import cached_property
 
 from linter import checks, judgeable, language, phrasing
 from linter.cap import PARTS
-from linter.checks import Hit
+from linter.checks import Hit, Roster
 from linter.draft import Answer, Arc
 from linter.employer import employer_words
 from linter.errors import Problem
@@ -47,26 +47,40 @@ class Judge:
         if not reading.judged:
             return Judgement(reading)
         read = Read(on_grid(answer), reading)
-        return Judgement(reading, tuple(self._found(read, self._rules(settings), settings)))
+        awake = tuple(self._roster(settings).awake(reading.passage.words))
+        return Judgement(reading, tuple(self._found(read, awake, settings)))
 
-    def _rules(self, settings: Settings) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.base.rules if settings.runs(rule))
+    def _roster(self, settings: Settings) -> Roster:
+        """The rules that run; those of the latest settings, which all answers of a file share, are at hand."""
+        if not self._latest or self._latest[0][0] is not settings:
+            rules = tuple(rule for rule in self.base.rules if settings.runs(rule))
+            roster = self._rosters.setdefault(tuple(map(id, rules)), Roster(rules))
+            self._latest[:] = [(settings, roster)]
+        return self._latest[0][1]
 
     @cached_property
-    def _roles(self) -> dict[tuple[str, ...], tuple[RoleRule, ...]]:
-        """The roles that are needed, by the ids of the rules that run: the same for thousands of answers."""
+    def _latest(self) -> list[tuple[Settings, Roster]]:
+        return []
+
+    @cached_property
+    def _rosters(self) -> dict[tuple[int, ...], Roster]:
+        """Rosters by the rules on them: most files share one."""
+        return {}
+
+    @cached_property
+    def _roles(self) -> dict[Roster, tuple[RoleRule, ...]]:
+        """The roles that are needed, by the rules that run: the same for thousands of answers."""
         return {}
 
     @cached_property
     def _kinds(self) -> dict[str, QuestionKind]:
         return {kind.name: kind for kind in self.base.kinds}
 
-    def _needed(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
+    def _needed(self, roster: Roster) -> tuple[RoleRule, ...]:
         """The roles that these rules look at or quote; for links the whole arc, whose other parts tell what ties."""
-        key = tuple(rule.id for rule in rules)
-        if key not in self._roles:
-            self._roles[key] = self._looked_at(rules)
-        return self._roles[key]
+        if roster not in self._roles:
+            self._roles[roster] = self._looked_at(roster.rules)
+        return self._roles[roster]
 
     def _looked_at(self, rules: Sequence[Rule]) -> tuple[RoleRule, ...]:
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
@@ -90,7 +104,7 @@ class Judge:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Reading(kind, passage, skipped=skipped)
-        roles = self._needed(self._rules(settings))
+        roles = self._needed(self._roster(settings))
         assigned = assign(passage, roles, kind, _employer(answer, settings))
         return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from linter.draft import Place
-from linter.patterns import Clauses, find_phrases, find_regexes
+from linter.patterns import Clauses, find_phrases, find_regexes, followed
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import ClausePattern, RolePattern, RoleRule, Words
 from linter.target import names_nothing, target_of
@@ -36,21 +36,13 @@ def with_followed(names: Iterable[str], rules: Iterable[RoleRule]) -> frozenset[
     while waiting:
         name = waiting.pop()
         if name not in wanted and name in by_name:
-            waiting += (each for pattern in _all_patterns(by_name[name]) for each in _followed(pattern.clause))
+            waiting += (each for pattern in _all_patterns(by_name[name]) for each in followed(pattern.clause))
         wanted.add(name)
     return frozenset(wanted)
 
 
 def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
     return (*rule.blocks, *rule.patterns, *rule.overrides)
-
-
-def _followed(pattern: ClausePattern) -> Iterator[str]:
-    """The roles that ``follows`` names in a pattern, or in one inside it."""
-    yield from (role for feature, words in pattern.features if feature == "follows" for role in words)
-    inside = (*pattern.any, *pattern.unless, *filter(None, (pattern.under, pattern.over)))
-    for each in inside:
-        yield from _followed(each)
 
 
 def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:

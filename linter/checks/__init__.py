@@ -16,8 +16,9 @@ from linter.checks import (
     unlinked,
 )
 from linter.checks.hit import Hit
+from linter.checks.waking import Roster
 from linter.draft import Answer
-from linter.patterns import Clauses, Search
+from linter.patterns import Clauses, Search, followed
 from linter.reading import Reading
 from linter.rule import (
     Attribute,
@@ -29,6 +30,7 @@ from linter.rule import (
     Missing,
     Occurrence,
     Order,
+    Pattern,
     Scope,
     Share,
     Substitution,
@@ -36,7 +38,7 @@ from linter.rule import (
     Words,
 )
 
-__all__ = ["Hit", "roles_of", "run", "search_of"]
+__all__ = ["Hit", "Roster", "roles_of", "run", "search_of"]
 
 
 def search_of(reading: Reading, employer: Words = frozenset()) -> Search:
@@ -79,7 +81,7 @@ def roles_of(check: Check) -> frozenset[str]:
     """The names of the roles that a check looks at."""
     match check:
         case Missing(role=role, given=given, after=after, scope=scope):
-            return frozenset({*given, *filter(None, (role, after))}) | _roles_in(scope)
+            return frozenset({*given, *filter(None, (role, after))}) | _roles_in(scope) | _followed(check.pattern)
         case Attribute(role=role):
             return frozenset({role})
         case Unlinked(role=role, to=to):
@@ -88,10 +90,24 @@ def roles_of(check: Check) -> frozenset[str]:
             return frozenset(roles)
         case DeadEnd(role=role, followed_by=followed_by):
             return frozenset({role, followed_by})
-        case _:
-            return _roles_in(check.scope)
+        case Occurrence(pattern=pattern, for_each=for_each, scope=scope):
+            return _roles_in(scope) | _followed(pattern) | _followed(for_each)
+        case Distance(pattern=pattern, to=to, scope=scope):
+            return _roles_in(scope) | _followed(pattern) | _followed(to.pattern)
+        case Existence(pattern=pattern, scope=scope) | Substitution(pattern=pattern, scope=scope):
+            return _roles_in(scope) | _followed(pattern)
+        case Metric(scope=scope) | Share(scope=scope):
+            return _roles_in(scope)
 
 
 def _roles_in(scope: Scope) -> frozenset[str]:
     nested = (_roles_in(each) for each in (*scope.any, *scope.unless))
     return scope.roles.union(scope.clauses, *nested)
+
+
+def _followed(pattern: Pattern | None) -> frozenset[str]:
+    """The roles that the clauses of a pattern must follow."""
+    if pattern is None:
+        return frozenset()
+    nested = (*pattern.any, *pattern.all, *pattern.unless, *(near.pattern for near in pattern.unless_nearby))
+    return frozenset().union(*map(followed, pattern.clauses), *map(_followed, nested))

@@ -1,8 +1,8 @@
 """Patterns as data against a parsed passage: words in a row, regular expressions, tokens, trees, and clauses."""
 
-from linter.patterns.clause import Clauses, finishing, whole
+from linter.patterns.clause import Clauses, finishing, followed, whole
 from linter.patterns.phrase import find_phrases
 from linter.patterns.regex import find_regexes
 from linter.patterns.search import Search, apart, touch
 
-__all__ = ["Clauses", "Search", "apart", "find_phrases", "find_regexes", "finishing", "touch", "whole"]
+__all__ = ["Clauses", "Search", "apart", "find_phrases", "find_regexes", "finishing", "followed", "touch", "whole"]

@@ -1,0 +1,87 @@
+"""Which rules the words of an answer wake: one that can only find words that are not there is never run."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from linter.rule import (
+    Check,
+    ClausePattern,
+    Distance,
+    Existence,
+    Occurrence,
+    Pattern,
+    Rule,
+    Substitution,
+    Words,
+)
+
+
+class Roster:
+    """Rules in their order, ready to be told the words of an answer."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    def awake(self, words: Words) -> Iterator[Rule]:
+        """The rules that may find something in an answer of these words, in their order."""
+        woken = self._always.union(*(self._by_word[word] for word in self._by_word.keys() & words))
+        return (self.rules[number] for number in sorted(woken))
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        return frozenset(number for number, words in enumerate(self._wakers) if words is None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = {}
+        for number, words in enumerate(self._wakers):
+            for word in words or ():
+                index.setdefault(word, []).append(number)
+        return index
+
+    @cached_property
+    def _wakers(self) -> list[Words | None]:
+        return [wakers(rule.check) for rule in self.rules]
+
+
+def wakers(check: Check) -> Words | None:
+    """The words without any of which a check finds nothing; None where it may find something without words."""
+    match check:
+        case Existence(pattern=pattern) | Substitution(pattern=pattern) | Distance(pattern=pattern):
+            return _of_pattern(pattern)
+        case Occurrence(pattern=pattern, at_least=None):
+            return _of_pattern(pattern)
+        case _:
+            return None
+
+
+def _of_pattern(pattern: Pattern) -> Words | None:
+    alternatives = [
+        *(phrase.rarest for phrase in pattern.phrases),
+        *(None for _ in pattern.regexes),
+        *(_of_clause(clause) for clause in pattern.clauses),
+        *(_narrowest(each.needs) for each in pattern.tokens),
+        *(_narrowest(each.needs) for each in pattern.trees),
+        *(_of_pattern(each) for each in pattern.any),
+    ]
+    together = [_of_pattern(each) for each in pattern.all]
+    own = [_either(alternatives)] if alternatives else []
+    return _narrowest(words for words in (*own, *together) if words is not None)
+
+
+def _of_clause(pattern: ClausePattern) -> Words | None:
+    phrases = [_either([phrase.rarest for phrase in pattern.phrases])] if pattern.phrases else []
+    nested = [_either([_of_clause(each) for each in pattern.any])] if pattern.any else []
+    around = [_of_clause(each) for each in (pattern.under, pattern.over) if each is not None]
+    return _narrowest(words for words in (*pattern.needs, *phrases, *nested, *around) if words is not None)
+
+
+def _either(alternatives: Sequence[Words | None]) -> Words | None:
+    """The words of all alternatives; None if one of them needs no word."""
+    known = [words for words in alternatives if words is not None]
+    return frozenset().union(*known) if len(known) == len(alternatives) else None
+
+
+def _narrowest(needs: Iterable[Words]) -> Words | None:
+    """Of conditions that must all hold the one that fewest words fulfil; None where there is none."""
+    return min(needs, key=len, default=None)
