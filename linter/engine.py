@@ -89,10 +89,11 @@ class Engine:
         """The judgement of each answer: the one that is remembered, or a new one."""
         recalled = [None] * len(asked) if self.memory is None else self.memory.recall(asked)
         new = [each for each, known in zip(asked, recalled, strict=True) if known is None]
-        judged = list(self._judge.judge(new)) if new else []
+        # Made light one by one: the tokens of a whole batch would take memory by the hundred megabytes.
+        judged = [Judgement(light(each.reading), each.findings) for each in self._judge.judge(new)] if new else []
         if self.memory is not None and new:
             self.memory.keep(list(zip(new, judged, strict=True)))
-        left = (Judgement(light(each.reading), each.findings) for each in judged)
+        left = iter(judged)
         return [next(left) if known is None else known for known in recalled]
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
