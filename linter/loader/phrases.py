@@ -110,16 +110,29 @@ def _wordings(item: str | list[str], names: Names) -> list[Wording]:
         return [("*",)]
     if item == "...":
         return [("...",)]
-    alternatives = [cut for each in (item if isinstance(item, list) else [item]) for cut in _alternatives(each, names)]
-    single = frozenset(words[0] for words in alternatives if len(words) == 1)
-    several = [tuple(frozenset({word}) for word in words) for words in alternatives if len(words) > 1]
-    return [*([(single,)] if single else []), *dict.fromkeys(several)]
+    ways = [_of_lexicon(names.words(each[1:])) if each.startswith("$") else _of_text(each) for each in _listed(item)]
+    single: Words = frozenset().union(*(words for words, _ in ways))
+    return [*([(single,)] if single else []), *dict.fromkeys(wording for _, several in ways for wording in several)]
 
 
-def _alternatives(text: str, names: Names) -> list[tuple[str, ...]]:
-    if text.startswith("$"):
-        return [tokens(word) for word in sorted(names.words(text[1:]))]
-    return [tokens(text)]
+def _listed(item: str | list[str]) -> list[str]:
+    return item if isinstance(item, list) else [item]
+
+
+@cache
+def _of_text(text: str) -> tuple[Words, tuple[Wording, ...]]:
+    """A text as a single word, or as a wording of several."""
+    words = tokens(text)
+    return (frozenset(words), ()) if len(words) < 2 else (frozenset(), (tuple(frozenset({word}) for word in words),))
+
+
+@cache
+def _of_lexicon(words: Words) -> tuple[Words, tuple[Wording, ...]]:
+    """The words of a lexicon that stand alone, and those that are several."""
+    ways = [_of_text(word) for word in sorted(words)]
+    return frozenset().union(*(single for single, _ in ways)), tuple(
+        wording for _, several in ways for wording in several
+    )
 
 
 def _product(counts: "map[int]") -> int:
