@@ -8,8 +8,8 @@ import pytest
 
 from tests.corpus.reader import FOLDER, Item, read_corpus, read_file, strip_labels
 
-FILES = sorted(FOLDER.glob("[ab]_*.md"))
-ITEMS = read_corpus()
+FILES = sorted(FOLDER.glob("[abc]_*.md"))
+ITEMS = read_corpus(pattern="[abc]_*.md")
 KINDS = {
     "goals",
     "five-years",
