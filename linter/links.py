@@ -11,6 +11,9 @@ from linter.rule import Words
 _RESTS_ON = {"bridge": ("achievement",), "future": ("bridge", "achievement")}
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
+_STANDING_IN = frozenset({"one", "ones", "another", "same"})
+"""Words that stand for a noun told before ("I built a kiln. I want to run *one* of my own")."""
+_SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s")
@@ -143,6 +146,8 @@ class _Weave:
             return False
         if parse.lower[token] in _PRONOUNS:
             return parse.tags[token][0] != "W" and not _named_just_before(parse, token)
+        if parse.lower[token] in _STANDING_IN:
+            return parse.deps[token] in ("obj", "obl") and parse.lower[token + 1 : token + 2] not in _SAYING_WHICH
         if parse.lower[token] not in _DEMONSTRATIVES:
             return False
         head = parse.heads[token]

@@ -24,6 +24,7 @@ def ties(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         "I sold forty season tickets. My aunt taught me to knit socks.",
         "I cut the waiting list by half. My neighbour has a tram. That is a job I want to try.",
         "I want to run a bakery. I rewired the theatre.",
+        "We repaired the lock gate. I want to find the one who paints boats.",
         "We repaired the lock gate. I plan to move to a sunny place this year.",
         "We repaired the lock gate. I want to get a maths degree and teach it to grown-ups.",
     ],
@@ -37,6 +38,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
     [
         ("I rebuilt the rota, which taught me to plan for illness.", ("bridge", "achievement", "same-clause")),
         ("I rebuilt the rota. What I discovered is that a plan is a promise.", ("bridge", "achievement", "adjacency")),
+        ("I built a kiln from scrap. I hope to fire one in your yard.", ("future", "achievement", "anaphora")),
         ("I rebuilt the rota. This taught me to plan for illness.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. It was long. That project taught me patience.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. My rota work taught me patience.", ("bridge", "achievement", "shared-skill")),
