@@ -88,6 +88,7 @@ class Config:
     max_per_answer: Most = MOST
     require_reason: bool = False
     suppressions: bool = True
+    near_misses: bool = False
     run: RunKeys = field(default_factory=RunKeys)
 
     def excludes(self, path: Path) -> bool:
@@ -121,6 +122,7 @@ class Config:
             parameters=parameters(switches),
             require_reason=self.require_reason,
             suppressions=self.suppressions,
+            near_misses=self.near_misses,
         )
 
     def given(self, base: RuleBase) -> Iterator[Mapping[str, tuple[Given, ...]]]:
@@ -167,6 +169,7 @@ class Options:
     exclude: tuple[str, ...] = ()
     max_per_answer: Most | None = None
     suppressions: bool = True
+    near_misses: bool = False
 
     def __post_init__(self) -> None:
         """Raises `AnswerlintError` for what is no pattern."""
@@ -188,6 +191,7 @@ class Options:
             exclude=(*config.exclude, Globs(here, self.exclude)) if self.exclude else config.exclude,
             max_per_answer=config.max_per_answer if self.max_per_answer is None else self.max_per_answer,
             suppressions=self.suppressions,
+            near_misses=self.near_misses,
         )
 
 

@@ -14,6 +14,8 @@ from linter.finding import Edit, Finding, Related, Severity
 from linter.grid import on_grid
 from linter.judgement import Judgement, Reader, Settings
 from linter.links import tie
+from linter.near_miss import near_misses, nearest
+from linter.patterns import Search, whole
 from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
@@ -113,16 +115,29 @@ class Judge:
         found: dict[str, list[Finding]] = {}
         search = checks.search_of(read.reading, _employer(read.answer, settings))
         for rule in rules:
-            own = self._severity(rule, read, read.answer.arc or settings.arc)
+            own = self.severity(rule, read, read.answer.arc or settings.arc)
             if own is not None:
                 severity = settings.level(rule) or own
-                hits = tuple(checks.run(rule.check, read.answer, read.reading, search))
+                hits: Sequence[Hit] = tuple(checks.run(rule.check, read.answer, read.reading, search))
+                if settings.near_misses:
+                    hits = [self._with_near_miss(rule, hit, read, search) for hit in hits]
                 found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
         for rule in rules:
             if not any(found.get(other) for other in rule.yields_to):
                 yield from found.get(rule.id, ())
 
-    def _severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:
+    def _with_near_miss(self, rule: Rule, hit: Hit, read: Read, search: Search) -> Hit:
+        """The hit of a part that is missing, with the clause that comes nearest to it."""
+        role = next((each for each in self.base.roles if _asks_for(rule, each)), None)
+        if role is None:
+            return hit
+        miss = nearest(near_misses(search.clauses, role, read.reading.roles, self.base.lexicons))
+        if miss is None:
+            return hit
+        place = whole(read.reading.passage, read.reading.passage.clauses[miss.clause])
+        return replace(hit, related=(*hit.related, (place, miss.message)))
+
+    def severity(self, rule: Rule, read: Read, arc: Arc) -> Severity | None:
         """How much a rule's finding matters under this question; None where the question does not ask for it."""
         if rule.questions and read.reading.kind not in rule.questions:
             return None
@@ -137,6 +152,10 @@ class Judge:
 def _employer(answer: Answer, settings: Settings) -> Words:
     """The words of the employer's name."""
     return employer_words(None if answer.question is None else answer.question.text, settings.company)
+
+
+def _asks_for(rule: Rule, role: RoleRule) -> bool:
+    return isinstance(rule.check, Missing) and rule.check.role == role.name
 
 
 def _unread(answer: Answer) -> Problem | None:

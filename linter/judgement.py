@@ -32,6 +32,10 @@ class Settings(Protocol):
     def suppressions(self) -> bool:
         """Whether suppressions act; without them every finding is shown."""
 
+    @property
+    def near_misses(self) -> bool:
+        """Whether a finding that a part is missing names what comes near it."""
+
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is switched on."""
 

@@ -129,7 +129,7 @@ class KeptMemory:
     def _of(self, settings: Settings) -> bytes:
         """A digest of the run's circumstances and of what holds for a file."""
         ran = tuple((rule.id, settings.level(rule)) for rule in self._base.rules if settings.runs(rule))
-        key = (ran, settings.arc, settings.company)
+        key = (ran, settings.arc, settings.company, settings.near_misses)
         if key not in self._settled:
             self._settled[key] = blake2b(self._circumstances + repr(key).encode(), digest_size=16).digest()
         return self._settled[key]

@@ -80,6 +80,7 @@ class Settings:
     whole_file: bool = True
     require_reason: bool = False
     suppressions: bool = True
+    near_misses: bool = False
     parameters: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
 
     def runs(self, rule: Rule) -> bool:

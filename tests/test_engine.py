@@ -99,6 +99,7 @@ class Plain:
     levels: Mapping[str, Severity] = field(default_factory=dict)
     require_reason: bool = False
     suppressions: bool = True
+    near_misses: bool = False
 
     def runs(self, rule: Rule) -> bool:
         return rule.name not in self.off

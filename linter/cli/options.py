@@ -38,6 +38,7 @@ class Sifting:
 
     max_per_answer: "Most | None" = None
     no_suppressions: bool = False
+    show_near_misses: bool = False
     update_expectations: bool = False
     baseline: Path | None = None
     no_baseline: bool = False
@@ -191,6 +192,7 @@ _SIFTING_OPTIONS = (
         callback=_most,
         help="Show at most so many findings of each answer.  [default: 5]",
     ),
+    click.option("--show-near-misses", is_flag=True, help="Name what comes nearest to a part that is missing."),
     click.option("--no-suppressions", is_flag=True, help="Report what comments in the drafts silence, too."),
     click.option(
         "--update-expectations", is_flag=True, help="First write what is found into the “expect” comments of examples."

@@ -50,6 +50,7 @@ def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
         choice.exclude,
         max_per_answer=sifting.max_per_answer,
         suppressions=not sifting.no_suppressions,
+        near_misses=sifting.show_near_misses,
     )
     return Configs(options, chosen=choice.config, isolated=choice.isolated)
 

@@ -27,6 +27,7 @@ class Only:
     company: str | None = None
     require_reason: bool = False
     suppressions: bool = True
+    near_misses: bool = False
 
     def runs(self, rule: Rule) -> bool:
         """Whether it is one of them."""
