@@ -1,13 +1,17 @@
 """Rules sleep while an answer has none of their words, and sleeping rules cost next to nothing."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter.checks import Roster, run, search_of
 from linter.checks.waking import wakers
 from linter.loader.checks import check_kinds
 from linter.nodes import from_yaml
+from linter.patterns import Clauses, Search
 from linter.rule import Check, Rule
 from linter.schema import Log
 from tests.builders import build
@@ -88,3 +92,33 @@ def test_ten_times_the_rules_cost_next_to_nothing_while_they_sleep() -> None:
     few, many = Roster(own), Roster([*own, *asleep])
     assert judged(few) == judged(many) == 5
     assert calls(lambda: judged(many)) < 1.5 * calls(lambda: judged(few))
+
+
+VOCABULARY = ("cup", "kiln", "aunt", "oven", "won")
+PHRASE = st.lists(st.sampled_from([*VOCABULARY, "*", "(cup|kiln)", "(my aunt|oven)"]), min_size=1, max_size=3)
+PATTERNS = st.recursive(
+    st.lists(PHRASE.filter(lambda words: words != ["*"] * len(words)), min_size=1, max_size=3).map(
+        lambda many: "phrases: [" + ", ".join('"' + " ".join(words) + '"' for words in many) + "]"
+    )
+    | st.sampled_from(VOCABULARY).map(lambda word: f"tokens: [[{{LEMMA: {word}}}, {{OP: '?'}}]]")
+    | st.sampled_from(VOCABULARY).map(lambda word: f"clauses: {{subject: I, word: [{word}, won]}}"),
+    lambda inner: st.tuples(st.sampled_from(["any", "all"]), st.lists(inner, min_size=2, max_size=3)).map(
+        lambda pair: f"{pair[0]}: [" + ", ".join(f"{{{each}}}" for each in pair[1]) + "]"
+    ),
+    max_leaves=4,
+)
+
+
+@given(PATTERNS, st.lists(st.sampled_from([*VOCABULARY, "my", "it"]), min_size=1, max_size=6))
+def test_nothing_that_sleeps_would_have_found_anything(pattern: str, words: list[str]) -> None:
+    built = build(f"I {' '.join(words)}.")
+    wanted = named("a", f"kind: existence, {pattern}")
+    search = search_of(built.reading)
+    with (
+        patch.object(Search, "_has_words", return_value=True),
+        patch.object(Clauses, "_has_words", return_value=True),
+        patch.object(Clauses, "candidates", lambda self, pattern: pattern.phrases),
+    ):
+        found = list(run(wanted.check, built.answer, built.reading, search_of(built.reading)))
+    assert [hit.place for hit in run(wanted.check, built.answer, built.reading, search)] == [hit.place for hit in found]
+    assert not found or list(Roster([wanted]).awake(built.reading.passage.words))
