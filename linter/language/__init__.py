@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, tee
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from linter.draft import Place, Prose
@@ -12,6 +13,9 @@ from linter.reading import Clause, Parse, Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_one_at_a_time = Lock()
+"""The pipeline takes new words in while it reads, which spaCy does not guard against other threads."""
 
 BATCH = 8_000
 """Code points in a batch of the pipeline: more are no faster, and take memory by the gigabyte."""
@@ -32,14 +36,19 @@ def read(answers: Iterable[Sequence[Prose]]) -> Iterator[Passage]:
 
 def _parsed(texts: Iterable[str]) -> Iterator["Doc"]:
     """The docs of texts in order, in batches by length: spaCy's own count docs, however long each is."""
-    pipeline = load()
     batch: list[str] = []
     for text in texts:
         batch.append(text)
         if sum(map(len, batch)) >= BATCH:
-            yield from pipeline.pipe(batch, batch_size=len(batch))
+            yield from _docs(batch)
             batch = []
-    yield from pipeline.pipe(batch, batch_size=len(batch) or None)
+    yield from _docs(batch)
+
+
+def _docs(texts: Sequence[str]) -> Sequence["Doc"]:
+    pipeline = load()
+    with _one_at_a_time:
+        return list(pipeline.pipe(texts, batch_size=len(texts) or None))
 
 
 def passage_of(blocks: Sequence[tuple[Prose, Sequence[tuple[Piece, "Doc"]]]]) -> Passage:
