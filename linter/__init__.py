@@ -4,8 +4,8 @@ r"""answerlint: a linter for interview-answer drafts; this module is the whole p
 >>> report = linter.lint_text("# What are your goals?\n\nI cut our build time by 40%.\n", name="goals.md")
 >>> [finding.rule for file in report.checked for finding in file.findings]
 ['missing-bridge', 'missing-future']
->>> print(linter.render(report, "concise").partition(" ")[0])
-goals.md:3:1:
+>>> linter.render(report, "concise").partition(" ")[0]
+'goals.md:3:1:'
 """
 
 from typing import TYPE_CHECKING
