@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +37,13 @@ class Phrase:
     @property
     def rarest(self) -> Words:
         """The words of one of its elements, without one of which it stands nowhere: the longer, the rarer words are."""
-        return max((each for each in self.elements if not isinstance(each, str)), key=lambda each: min(map(len, each)))
+        return max((each for each in self.elements if not isinstance(each, str)), key=_shortest)
+
+
+@cache
+def _shortest(words: Words) -> int:
+    """The length of the shortest of some words."""
+    return min(map(len, words))
 
 
 def by_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
