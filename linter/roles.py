@@ -56,7 +56,8 @@ def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:
 
 def _asks(passage: Passage, clause: Clause) -> bool:
     """Whether a clause stands in a question, which states nothing: a writer may repeat what was asked."""
-    return passage.text(passage.sentences[clause.sentence]).rstrip("\"')").endswith("?")
+    sentence = passage.text(passage.sentences[clause.sentence]).strip()
+    return sentence.endswith("?") or (sentence[:1] in "\"'" and sentence.rstrip("\"'").endswith("?"))
 
 
 def _role(clauses: Clauses, clause: Clause, rule: RoleRule) -> Role | None:
@@ -96,7 +97,7 @@ def _verb_start(parse: Parse, clause: Clause) -> int:
     """Where the verb begins: at its modal, or at the subject that a modal leans on ("I'd"), or at a noun's copula."""
     if parse.pos[clause.head] in ("NOUN", "PROPN"):
         behind = -1 if clause.subject is None else clause.subject
-        return parse.starts[next(token for token in (*clause.tokens, clause.head) if token > behind)]
+        return parse.starts[next((token for token in clause.tokens if token > behind), clause.head)]
     modal = next((token for token in clause.tokens if parse.tags[token] == "MD" and token < clause.head), clause.head)
     leans = parse.lower[modal].startswith("'") and modal > 0
     return parse.starts[modal - 1 if leans else modal]

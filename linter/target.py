@@ -7,7 +7,7 @@ from linter.patterns import find_phrases
 from linter.reading import Clause, Parse, Passage
 from linter.rule import RoleRule
 
-_REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "before", "after"})
+_REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "after"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
 _SOURCES = frozenset({"from", "during", "through", "throughout"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})

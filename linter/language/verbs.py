@@ -20,7 +20,8 @@ _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shal
 _SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet", "beat"})
 _ONE_OF_MANY = frozenset({"a", "an", "another"})
 _EACH_TIME = frozenset({"every", "each", "always", "usually", "often", "whenever", "if", "daily", "will", "can", "do"})
-_SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often", "never", "still"})
+_SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often"})
+_HABITUAL = _SAYS_PRESENT | {"never", "still"}
 _LASTS = frozenset({("since", "then"), ("since", "that"), ("ever", "since"), ("these", "days")})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
 
@@ -103,10 +104,12 @@ def _told_in_past(tree: Tree, head: int) -> bool:
     parse = tree.parse
     if parse.tags[head] == "VBP" and parse.lower[head] in IRREGULAR_PASTS:
         return True
-    if parse.tags[head] != "VBP" or parse.lower[head] not in _SAME_IN_PAST:
+    if parse.tags[head] not in ("VBP", "VB") or parse.lower[head] not in _SAME_IN_PAST:
+        return False
+    if parse.tags[head] == "VB" and tree.first(head, "nsubj") is None:
         return False
     beside = {parse.lower[token] for token in tree.children[head]}
-    return not beside & _SAYS_PRESENT and ("VBD" in parse.tags or _tells_once(tree, head))
+    return not beside & _HABITUAL and not _lasts(tree, head) and ("VBD" in parse.tags or _tells_once(tree, head))
 
 
 def _tells_once(tree: Tree, head: int) -> bool:
@@ -129,7 +132,18 @@ def _told_as_lasting(tree: Tree, head: int) -> bool:
     if parse.tags[head] != "VBD" or parse.lower[head] not in _SAME_IN_PAST | {"read"}:
         return False
     before = [parse.lower[token] for token in tree.before(head)]
-    return any((word, behind) in _LASTS for behind, word in pairwise(before)) or bool(_SAYS_PRESENT & set(before[:2]))
+    joined = any(
+        parse.tags[token] in ("VBP", "VB") and parse.lower[token] not in _SAME_IN_PAST
+        for token in tree.below(head, frozenset({"conj"}))
+        if tree.first(token, "nsubj") is None
+    )
+    return joined or _lasts(tree, head) or bool(_SAYS_PRESENT & set(before[:2]))
+
+
+def _lasts(tree: Tree, head: int) -> bool:
+    """Whether words before a verb say that it goes on ("since then")."""
+    before = [tree.parse.lower[token] for token in tree.before(head)]
+    return any((word, behind) in _LASTS for behind, word in pairwise(before))
 
 
 def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
