@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from linter.loader.names import Names
@@ -59,8 +60,9 @@ _PERCENT = re.compile(r"([1-9]?\d)%")
 _FORMS = re.compile(r"(?P<first>[^/ ]+)(?:/(?P<past>[^/ ]+)/(?P<participle>[^/ ]+))?(?P<rest>(?: [^/ ]+)*)")
 
 
+@lru_cache(maxsize=4)
 def check_kinds(names: Names) -> Tagged[Check]:
-    """The schema of a rule's ``check``."""
+    """The schema of a rule's ``check``, which is the same for all rules that may use the same names."""
     looked_for, scoped = pattern_keys(names), _scope_keys(names)
     return Tagged(
         "kind",

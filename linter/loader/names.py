@@ -10,7 +10,7 @@ UNDECLARED_KINDS = ("none", "unknown")
 """Kinds of question that need no file: no question at all, and a question of no declared kind."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
     """Lexicons with their words, and the names of roles, kinds of question and rules (by pack)."""
 

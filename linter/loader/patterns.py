@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from linter.loader.clauses import clause_pattern
@@ -45,6 +46,7 @@ def exception_keys(names: Names) -> Keys:
     return {key: value for key, value in pattern_keys(names).items() if key.startswith("unless")}
 
 
+@lru_cache(maxsize=4)
 def pattern(names: Names) -> Record[Pattern]:
     """The schema of a pattern that stands on its own."""
     return Record(lambda **values: sure(taken(values)), required={}, optional=pattern_keys(names))
@@ -87,6 +89,7 @@ def _distance(text: str) -> tuple[int, Unit]:
     return int(match["number"]), _UNITS[match["unit"]]
 
 
+@lru_cache(maxsize=4)
 def _nearby(names: Names) -> Record[Nearby]:
     return Record(_near, required={"within": within()}, optional={"side": (side(), "either"), **pattern_keys(names)})
 

@@ -1,5 +1,6 @@
 """The schema of scopes, and which of them can hold no text at all."""
 
+from functools import lru_cache
 from typing import Any, get_args
 
 from linter.draft import Label
@@ -8,6 +9,7 @@ from linter.rule import Scope
 from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, WrongError
 
 
+@lru_cache(maxsize=4)
 def scope(names: Names) -> Record[Scope]:
     """The schema of a scope: conditions that must all hold; those inside ``any`` and ``unless`` have the same one."""
     nested = ListOf(Again(lambda: scope(names), "a scope"), lone=True)
