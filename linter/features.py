@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from linter.patterns import Clauses
-from linter.reading import Clause
+from linter.reading import Clause, Parse
 from linter.rule import Words
 
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "subject": {
-        "I": "I",
-        "we": "we",
-        "team": "my team",
-        "my": "something of mine",
-        "you": "you",
-        "it": "a word that points back (it, this, which)",
+        "I": "the speaker",
+        "we": "the speaker and others",
+        "team": "the speaker's team",
+        "my": "something of the speaker's",
+        "you": "the one who reads",
+        "it": "what was told before",
         "other": "somebody or something else",
-        "none": "nobody who could be told",
+        "none": "left open",
     },
     "subject-from": {
         "own": "",
@@ -122,7 +122,7 @@ def told(clauses: Clauses, clause: Clause) -> Iterator[tuple[str, str]]:
         LABELS["subject"],
         _joined(subject, _words("subject", clause.person), _words("subject-from", clause.subject_from)),
     )
-    yield LABELS["verb"], _joined(_verb(clauses, clause), clause.object and f"with “{clause.object}”")
+    yield LABELS["verb"], _joined(_verb(clauses, clause), *(f"with “{word}”" for word in _objects(clause, parse)))
     yield LABELS["tense"], _joined(_words("tense", clause.tense), _words("aspect", clause.aspect))
     sure = (f"“{clause.modality}”" if clause.modality else "", *_manner(clause))
     if any(sure):
@@ -131,6 +131,12 @@ def told(clauses: Clauses, clause: Clause) -> Iterator[tuple[str, str]]:
     if clause.parent is not None:
         above = passage.clauses[clause.parent]
         yield "under", f"“{passage.text(above.place)}”"
+
+
+def _objects(clause: Clause, parse: Parse) -> Iterator[str]:
+    for token in clause.tokens:
+        if parse.heads[token] == clause.head and parse.deps[token] == "obj":
+            yield parse.text[parse.starts[token] : parse.ends[token]]
 
 
 def _manner(clause: Clause) -> Iterator[str]:

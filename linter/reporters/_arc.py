@@ -1,9 +1,18 @@
 """What formats for people say of a role: its words, what is known of it, and what its ties rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linter.draft import Place
-from linter.reading import Reading, Role
+from linter.reading import Evidence, Reading, Role
+
+BY: Mapping[Evidence, str] = {
+    "same-clause": "same sentence",
+    "anaphora": "points back",
+    "shared-skill": "names the same thing",
+    "connective": "joining word",
+    "adjacency": "right behind it",
+}
+"""What ties two parts, in words."""
 
 
 def shown(reading: Reading, role: Role) -> Place:

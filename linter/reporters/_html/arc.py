@@ -3,18 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from linter.reading import Evidence
-from linter.reporters._arc import known
+from linter.reporters._arc import BY, known
 from linter.reporters._html.marking import ROLES
 from linter.reporters._html.markup import Markup, element
 from linter.reporters._html.sheet import PARTS, Played, Reply, State
-
-_BY: Mapping[Evidence, str] = {
-    "same-clause": "same sentence",
-    "anaphora": "points back",
-    "shared-skill": "names the same thing",
-    "connective": "joining word",
-    "adjacency": "right behind it",
-}
 
 _SIGNS: Mapping[State, str] = {"there": "✓", "vague": "≈", "missing": "✕", "not there": "–"}
 
@@ -72,7 +64,7 @@ def _told(reply: Reply, part: Played) -> Iterator[str]:
         yield ", builds on " if words else " builds on "
         for target in targets:
             yield from (_to(target), " ")
-        yield f"({', '.join(_BY[each] for each in by)})"
+        yield f"({', '.join(BY[each] for each in by)})"
 
 
 def _ties(reply: Reply, part: Played) -> dict[tuple[Evidence, ...], list[Played]]:
