@@ -1,8 +1,9 @@
 """An excerpt: one source line, cut to fit, with the cells that a span covers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linter.reporters._terminal import cells, printable
+from linter.reporters._terminal import cells, is_even, printable
 from linter.text import Source, Span
 
 _TAB = 4
@@ -45,8 +46,11 @@ def excerpt(source: Source, span: Span, room: int) -> Excerpt:
 
 def _window(line: str, first: int, last: int, room: int) -> tuple[int, int]:
     """The part of a line to show: all of it if it fits, else the span with what fits around it."""
-    if _cells(line[: room + 1]) <= room and len(line) <= room:
+    if len(line) <= room and _cells(line) <= room:
         return 0, len(line)
+    # Characters of one cell need not be counted one by one; only those in reach of the span can come into view.
+    if is_even(line[max(0, first - room) : first + room]):
+        return _even_window(len(line), first, last, room)
     left = right = first
     used = 0
     while right < last and used < room:
@@ -62,8 +66,19 @@ def _window(line: str, first: int, last: int, room: int) -> tuple[int, int]:
     return left, right
 
 
-def _shown(line: str, left: int, right: int) -> tuple[str, list[int]]:
+def _even_window(length: int, first: int, last: int, room: int) -> tuple[int, int]:
+    """The same for a line of so many characters of one cell each: left and right take turns, the left begins."""
+    right = min(last, first + room)
+    spare = room - (right - first)
+    left_room, right_room = first, length - right
+    before = min(left_room, max((spare + 1) // 2, spare - right_room))
+    return first - before, right + min(right_room, spare - before)
+
+
+def _shown(line: str, left: int, right: int) -> tuple[str, Sequence[int]]:
     """The part as shown and, for each of its code points and its end, the cell it starts at."""
+    if is_even(line[left:right]):
+        return line[left:right], range(right - left + 1)
     shown, edges = [], [0]
     for character in line[left:right]:
         drawn = " " * (_TAB - edges[-1] % _TAB) if character == "\t" else printable(character)
@@ -73,4 +88,6 @@ def _shown(line: str, left: int, right: int) -> tuple[str, list[int]]:
 
 
 def _cells(text: str) -> int:
+    if is_even(text):
+        return len(text)
     return sum(_TAB if character == "\t" else cells(character) for character in text)

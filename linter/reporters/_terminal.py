@@ -25,7 +25,14 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 
 def printable(text: str) -> str:
     """The text on one line, with nothing in it that a terminal would obey instead of show."""
+    if is_even(text):
+        return text
     return _UNSAFE.sub("\ufffd", re.sub(r"[\t\r\n]+", " ", text))
+
+
+def is_even(text: str) -> bool:
+    """Whether each character takes one cell and may reach a terminal as it is, as far as that is quick to tell."""
+    return text.isascii() and text.isprintable()
 
 
 def cells(character: str) -> int:
@@ -37,7 +44,7 @@ def cells(character: str) -> int:
 
 def width(text: str) -> int:
     """How many terminal cells a printable text takes."""
-    return sum(map(cells, text))
+    return len(text) if is_even(text) else sum(map(cells, text))
 
 
 def paint(text: str, style: Style, *colours: Colour) -> str:
