@@ -63,7 +63,7 @@ def test_phrases_are_cut_as_the_shipped_tokenizer_cuts_them() -> None:
     assert everything
 
     def cuts(word: str) -> set[tuple[str, ...]]:
-        """As prose has it in small letters or in capitals: of "b.e." and "B.E." only the one keeps its last full stop."""
+        """As prose has it in small letters or in capitals: "B.E." keeps its full stop, "b.e." does not."""
         return {tuple(token.lower_ for token in cut(written)) for written in (word, word.upper())}
 
     assert [word for word in everything if tokens(word) not in cuts(word)] == []
