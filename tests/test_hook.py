@@ -1,20 +1,17 @@
 """The hooks, run by pre-commit itself on repositories of drafts, from a clone of this one."""
 
-import os
 import shutil
 import subprocess
 import sys
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
 import yaml
-from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
+from tests.offline import committed, git, started, without_index
 
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 PLAIN = "I rebuilt the greenhouse last autumn. It taught me to plan by the frost. I want to run your nursery."
@@ -55,52 +52,6 @@ class Hooks:
         return started(drafts, self.variables, sys.executable, "-m", "pre_commit", "run", "--color=never", *words)
 
 
-def started(folder: Path, variables: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **variables}
-    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
-
-
-def git(folder: Path, *words: str) -> str:
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def committed(folder: Path, texts: Mapping[str, str]) -> str:
-    """Write texts, make the folder a repository with one more commit of all it holds, and return the commit."""
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    if not (folder / ".git").exists():
-        git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "add", "--all", "--force")
-    git(folder, "commit", "--quiet", "--no-verify", "--message=all")
-    return git(folder, "rev-parse", "HEAD")
-
-
-def needed(names: Iterable[str], known: dict[str, Distribution]) -> dict[str, Distribution]:
-    """The installed distributions of these names, and all that they need."""
-    for name in names:
-        if name not in known:
-            known[name] = distribution(name)
-            wanted = map(Requirement, known[name].requires or ())
-            needed((each.name for each in wanted if each.marker is None or each.marker.evaluate({"extra": ""})), known)
-    return known
-
-
-def installed(project: Path, into: Path) -> Path:
-    """What a project and its build need of what is installed beside the tests, as a folder for Python's path."""
-    told = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = [*told["project"]["dependencies"], *told["build-system"]["requires"]]
-    into.mkdir()
-    for each in needed((Requirement(word).name for word in asked), {}).values():
-        for top in {file.parts[0] for file in each.files or ()} - {"..", "__pycache__"}:
-            there = Path(str(each.locate_file(top)))
-            if there.exists() and not (into / top).exists():
-                (into / top).symlink_to(there)
-    return into
-
-
 @pytest.fixture(scope="module")
 def hooks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Hooks:
     """This repository as a commit would have it now, and pre-commit's home with its environment.
@@ -114,13 +65,7 @@ def hooks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Hooks:
             (folder / "answerlint" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, folder / "answerlint" / name)
     commit = committed(folder / "answerlint", {})
-    variables = {
-        "PRE_COMMIT_HOME": str(folder / "home"),
-        "PIP_CONFIG_FILE": os.devnull,
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this one the wrong way round
-        "PYTHONPATH": str(installed(root, folder / "installed")),
-    }
+    variables = {"PRE_COMMIT_HOME": str(folder / "home")} | without_index(root, folder / "installed")
     made = Hooks(folder / "answerlint", commit, variables)
     ids = [{"id": each["id"]} for each in yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text())]
     committed(folder / "first", {".pre-commit-config.yaml": made.config(*ids)})
