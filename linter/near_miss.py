@@ -129,7 +129,7 @@ class _Looker:
         if len(groups) != 1 or any(map(_is_elsewhere, failed)):
             return None
         (group,) = groups
-        if group == "content" and len(lacking) > 1 and len({pattern.why_not.get(each.name) for each in lacking}) > 1:
+        if group == "content" and len(lacking) > 1 and not _is_one(pattern, lacking):
             return None
         words = self._telling(pattern.clause, held, failed)
         reason = self._reason(pattern, group, failed)
@@ -169,6 +169,12 @@ class _Looker:
         }:
             return next(_phrases(pattern, self.clauses, self.clause), None)
         return None
+
+
+def _is_one(pattern: RolePattern, lacking: Sequence[Condition]) -> bool:
+    """Whether the pattern says the same of every condition that failed, so that they come down to one."""
+    said = {pattern.why_not.get(each.name) for each in lacking}
+    return len(said) == 1 and None not in said
 
 
 def _is_elsewhere(failed: Condition) -> bool:
