@@ -71,7 +71,9 @@ def test_wheel_of_the_sdist_is_the_wheel_of_the_checkout(wheel: Path, unpacked_s
     assert names_in(built(unpacked_sdist, "wheel", tmp_path)) == names_in(wheel)
 
 
-@pytest.mark.parametrize("name", ["tests/test_packaging.py", "docs/wire-format.md", "README.md", "action.yml", "training"])
+@pytest.mark.parametrize(
+    "name", ["tests/test_packaging.py", "docs/wire-format.md", "README.md", "LICENSE", "action.yml", "training"]
+)
 def test_sdist_holds_what_a_packager_needs(unpacked_sdist: Path, name: str) -> None:
     assert (unpacked_sdist / name).exists()
 

@@ -17,6 +17,7 @@ import yaml
 import linter
 from tests.conftest import ROOT
 from tests.offline import committed, git, started, without_index
+from tests.test_docs import blocks, coded, table
 from tests.test_packaging import built
 
 ACTION: Mapping[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -304,3 +305,30 @@ def test_the_script_for_any_server(job: dict[str, str], topic: Path, tmp_path: P
     assert (passed.returncode, passed.stdout) == (0, ""), passed.stdout + passed.stderr
     nowhere = started(clone, job, "sh", str(script), "gone")
     assert (nowhere.returncode > 1, "gone" in nowhere.stderr) == (True, True)
+
+
+# The page
+
+
+def test_the_page_shows_the_recipes_as_they_are() -> None:
+    shown = {block.file: block.body for block in blocks(ROOT / "docs" / "ci.md") if block.file.endswith(".yml")}
+    recipes = {".github/workflows/answerlint.yml": "github.yml", ".gitlab-ci.yml": "gitlab-ci.yml"}
+    assert shown.keys() == recipes.keys()
+    for file, name in recipes.items():
+        assert (RECIPES / name).read_text(encoding="utf-8").endswith(f"\n{shown[file]}")
+
+
+def test_the_page_names_the_hooks_that_there_are() -> None:
+    (repository,) = next(
+        yaml.safe_load(block.body)["repos"]
+        for block in blocks(ROOT / "docs" / "ci.md")
+        if block.file == ".pre-commit-config.yaml"
+    )
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert repository["rev"] == f"v{linter.__version__}"
+    assert [each["id"] for each in repository["hooks"]] == [each["id"] for each in hooks]
+    assert [coded(row[0]) for row in table("ci.md", "On every commit")] == [[each["id"]] for each in hooks]
+
+
+def test_the_page_names_the_inputs_of_the_action() -> None:
+    assert [coded(row[0]) for row in table("ci.md", "On GitHub")] == [[name] for name in ACTION["inputs"]]
