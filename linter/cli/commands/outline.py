@@ -10,7 +10,9 @@ FORMATS = "linter.reporters.outline"
 
 
 @click.command()
-@click.option("--output-format", type=click.Choice(names(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(names(FORMATS)), default="text", show_default=True, help="How to show it."
+)
 @file_options
 @click.pass_context
 def command(ctx: click.Context, choice: Choice, output_format: str) -> None:

@@ -17,7 +17,9 @@ _HEADINGS = ("RULE", "LEVEL", "", "WHAT IT FINDS")
 
 @click.command()
 @config_options
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show it."
+)
 def command(config: Path | None, isolated: bool, output_format: str) -> None:
     """List all rules.
 
