@@ -1,7 +1,6 @@
 """An account of one place in a draft: what stands there, how it was understood, and what each rule made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.draft import Answer
@@ -10,13 +9,14 @@ from linter.near_miss import NearMiss
 from linter.reading import Clause, Link, Reading, Role
 from linter.rule import Rule
 from linter.text import Source, Span
+from linter.values import frozen
 
 Outcome = Literal["fires", "capped", "accepted", "silenced", "expected", "yields", "finds-nothing", "not-asked", "off"]
 """What became of a rule: it is reported; left out by the cap; accepted by the baseline; silenced by a directive;
 listed by an ``expect``; it gives way to another; it finds nothing; the question does not ask for it; it is off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A role of a clause, the file and line of the pattern that gave it, and its ties to others."""
 
@@ -25,7 +25,7 @@ class Placed:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """A near miss, and the file and line of the pattern or block that it misses the role by."""
 
@@ -33,7 +33,7 @@ class Near:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A clause: where it stands, what it shows for each feature, the same in plain words, its roles and near misses."""
 
@@ -45,7 +45,7 @@ class Told:
     near_misses: tuple[Near, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A rule and what became of it in the answer.
 
@@ -60,7 +60,7 @@ class Judged:
     near_miss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """Everything that is known of a place.
 

@@ -5,7 +5,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -16,6 +16,7 @@ from linter.nodes import START, Mapped, Mark, Node, Scalar, UnreadableError, fro
 from linter.report import Checked, Failed, Report
 from linter.schema import ListOf, Log, MapOf, Record, Refined, RefusedError, Text, WrongError
 from linter.silencing import PACK
+from linter.values import frozen
 
 NAME = ".answerlint-baseline.json"
 """Where a baseline is written if nobody says otherwise."""
@@ -40,7 +41,7 @@ Entries = Mapping[str, Counter[Entry]]
 """The accepted findings of each file, by its path from the folder of the baseline, with ``/``."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Matched:
     """A report without its accepted findings, and what became of the entries.
 
@@ -62,7 +63,7 @@ class Matched:
         }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Baseline:
     """The entries of a baseline file."""
 

@@ -10,10 +10,11 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from linter.values import frozen
 
 VARIABLE = "ANSWERLINT_CACHE_DIR"
 """The environment variable that names another folder, as build machines that keep folders need it."""
@@ -42,7 +43,7 @@ _AT_ONCE = 500
 """Keys that one query asks for; SQLite takes a limited number of parameters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Info:
     """Where the cache is, how many texts it holds, and how many bytes its files take."""
 

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from linter.draft import Draft
 from linter.report import Checked
 from linter.text import Source, Span
+from linter.values import frozen
 
 _OF_ALL = ("disable", "enable", "disable-file")
 """Directives that reach beyond the answer they stand at: where one of them changes, every answer does."""
@@ -15,7 +16,7 @@ _OF_ALL = ("disable", "enable", "disable-file")
 _Lines = range
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """What a change touches: answers by their ids, and raw ranges in which findings about directives count."""
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -34,6 +34,7 @@ from linter.schema import (
     WrongError,
 )
 from linter.settings import Named, Override, Settings, Switch, ValueSchema, meant, parameters, settled, unknown
+from linter.values import frozen
 
 YAML_NAME = ".answerlint.yaml"
 TOML_NAME = "pyproject.toml"
@@ -51,7 +52,7 @@ _RUN_KEYS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunKeys:
     """What a configuration says of the run as a whole; None for what it leaves open."""
 
@@ -65,7 +66,7 @@ class RunKeys:
     jobs: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Config:
     """What holds for the drafts of one folder and those below it.
 
@@ -156,7 +157,7 @@ def unknown_rules(config: Config, base: RuleBase) -> tuple[Problem, ...]:
     return unknown(config.named(), switches, base)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Options:
     """What the command line says about files and rules; it outranks every configuration file.
 
@@ -505,7 +506,7 @@ def _switched(word: str) -> _Said:
     return word != "off", Severity[word.upper()] if word in _LEVELS else None, ()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class SwitchRecord:
     """What a mapping says of a rule: ``level``, ``enabled``, and any parameters of that rule.
 

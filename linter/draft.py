@@ -1,18 +1,18 @@
 """A draft: the answers of one Markdown file, each a run of prose blocks with a map back to the file."""
 
 from array import array
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.errors import Problem
 from linter.text import Source, Span
+from linter.values import frozen
 
 Label = Literal["situation", "task", "action", "result", "learning", "answer", "before", "after"]
 Arc = Literal["full", "by-question"]
 Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Place:
     """A range inside one answer: half-open offsets into the folded text of its ``prose``-th block.
 
@@ -24,7 +24,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """Prose without its markup, and for each of its code points the raw range that it was folded from.
 
@@ -59,7 +59,7 @@ class Folded:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """One paragraph, list item or table cell of an answer.
 
@@ -85,7 +85,7 @@ class Prose:
         return self.folded.starts[end] if end < len(self.folded.text) else self.span.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """The question (or title) that an answer stands under: its folded text and raw range.
 
@@ -97,7 +97,7 @@ class Question:
     recognised: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer of a draft, in the order of the file.
 
@@ -124,7 +124,7 @@ class Answer:
         return self.prose[place.prose].after(place.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directive:
     """An ``answerlint:`` comment: what it says, where it stands, and the range that it acts on.
 
@@ -142,7 +142,7 @@ class Directive:
     quotes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misdirective:
     """A comment that means to be a directive and is not one, and why."""
 
@@ -150,7 +150,7 @@ class Misdirective:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What one file holds: its answers, and the directives that its comments give."""
 

@@ -1,7 +1,6 @@
 """The engine: what is known of each answer or must be judged anew, and what stays silent."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +10,7 @@ from linter.judgement import Judgement, Reader, Settings, light
 from linter.report import Checked, Read
 from linter.rule import Missing, QuestionKind, RuleBase
 from linter.silencing import Judged, Known, silence
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.crew import Crew
@@ -32,7 +32,7 @@ class Memory(Protocol):
         """Remember new judgements."""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Engine:
     """Checks drafts against a rule base; every finding is given, however many an answer has.
 

@@ -1,10 +1,11 @@
 """What can go wrong outside the prose itself, told with file, line and remedy."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from linter.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Problem:
     """Something that keeps a job, a file or an answer from being done: a stable code and a sentence.
 

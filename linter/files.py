@@ -5,12 +5,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.errors import AnswerlintError, Problem
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -24,7 +24,7 @@ _ALL_EXCLUDED = "every file that is named is excluded"
 _NEVER_WALKED = ("node_modules", "__pycache__")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The files to check, each once and in a stable order; what was named and is not there; what to tell beside it.
 
@@ -87,7 +87,7 @@ def repository_above(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Globs:
     """Patterns in the language of ``.gitignore``, meant from one folder; later ones win, ``!`` takes back."""
 
@@ -234,7 +234,7 @@ def _below_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ignores:
     """The ignore files that hold in a folder, outermost first."""
 

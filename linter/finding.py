@@ -1,9 +1,9 @@
 """A finding: one suggestion at one place, complete at birth."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from linter.text import Span
+from linter.values import frozen
 
 
 class Severity(IntEnum):
@@ -17,7 +17,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another place that a finding speaks of."""
 
@@ -25,7 +25,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A replacement of one span; ``safe`` when applying it cannot change what the writer means."""
 
@@ -34,7 +34,7 @@ class Edit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule says of a place in a draft.
 

@@ -6,6 +6,7 @@ from difflib import unified_diff
 
 from linter.finding import Edit, Finding
 from linter.report import Checked, Failed, Report
+from linter.values import frozen
 
 MOST_ROUNDS = 10
 """An edit can make room for another; a text that still changes after so many rounds never settles."""
@@ -33,7 +34,7 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
             yield edit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """A file before and after its edits."""
 

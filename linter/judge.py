@@ -1,7 +1,7 @@
 """Judges answers: has them parsed, tells their parts, and runs the rules on them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from linter import checks, judgeable, language, phrasing
@@ -21,11 +21,12 @@ from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign, with_followed
 from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
+from linter.values import frozen
 
 _ALSO = "the same here"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Judge:
     """Judges answers by a rule base; see `linter.engine.Engine` for ``every_role`` and ``reader``."""
 

@@ -1,13 +1,13 @@
 """A judgement: what is understood of one answer and what its rules find, in coordinates that no markup shifts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from linter.draft import Arc, Label, Place, Prose
 from linter.finding import Finding, Severity
 from linter.reading import Clause, ClauseType, Parse, Passage, Reading
 from linter.rule import Rule
+from linter.values import frozen
 
 Reader = Callable[[Iterable[Sequence[Prose]]], Iterable[Passage]]
 """Turns answers, each a row of prose blocks, into passages in the same order."""
@@ -43,7 +43,7 @@ class Settings(Protocol):
         """The severity that the settings give a rule's findings, None for the rule's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """One answer, understood, and its findings before any directive; they speak in numbers of `linter.grid`."""
 

@@ -1,7 +1,6 @@
 """Near misses: clauses that look like a part and are none, and what keeps each from being one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
 
 from linter.draft import Place
@@ -11,6 +10,7 @@ from linter.patterns.phrase import find_phrases
 from linter.patterns.trace import Condition, Trace, trace
 from linter.reading import Clause, Parse, Role
 from linter.rule import BLOCKED, ClausePattern, RolePattern, RoleRule, Words
+from linter.values import frozen
 
 _Split = tuple[list[Condition], list[Condition]]
 """The conditions that held, and those that failed."""
@@ -41,7 +41,7 @@ _LONGEST = 8
 """How many words of a clause are quoted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NearMiss:
     """A clause that looks like a part: which, by which pattern (or block), at which words, and what keeps it from it.
 
@@ -107,7 +107,7 @@ def _blocked(clauses: Clauses, rule: RoleRule, clause: Clause, block: RolePatter
     return NearMiss(rule.name, clause.index, block, words, _said(clauses, clause, words, block.why_not[BLOCKED]), 0)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Looker:
     """Looks at one clause, pattern by pattern."""
 

@@ -1,13 +1,15 @@
 """Packs: what a folder of rules says of itself, how a configuration names one, and what it sets in its rules."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from linter.values import frozen
 
 Value = str | tuple[str, ...]
 """What a parameter of a rule holds: a text, which the place that uses it types, or a list of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A pack that a run is to have: the name of a built-in or installed one, or a folder.
 
@@ -18,7 +20,7 @@ class Wanted:
     where: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A pack that was read, with what its manifest says; ``version`` is None where it states none."""
 
@@ -29,7 +31,7 @@ class Pack:
     licence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a configuration gives a parameter of a rule, and the place that errors point at."""
 

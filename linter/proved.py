@@ -1,13 +1,14 @@
 """What a proof of rules showed: every example and every branch that was tried, and what is wrong with it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from linter.values import frozen
 
 Sort = Literal["bad", "good", "todo", "yes", "no", "branch"]
 """Which list an example stands in; ``branch`` is an entry of a pattern that some example has to need."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """An example or a branch: whose it is, where it is written, and what it shows that it should not.
 
@@ -29,7 +30,7 @@ class Tried:
         return not self.faults
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """The outcome of a proof, in the order of the files."""
 

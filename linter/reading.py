@@ -1,12 +1,12 @@
 """A reading: what answerlint understands of one answer, as values that need neither spaCy nor rules."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from linter.draft import Label, Place
 from linter.errors import Problem
+from linter.values import frozen
 
 Person = Literal["I", "we", "team", "my", "you", "it", "other", "none"]
 """Who the subject is: I; we; my or our team; another noun that is mine ("my approach"); you; a pronoun
@@ -25,7 +25,7 @@ Grade = Literal["committed", "obliged", "applied", "desire", "hedged"]
 Evidence = Literal["same-clause", "anaphora", "shared-skill", "connective", "adjacency"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parse:
     """The tokens of one prose block, as parallel tuples of one length.
 
@@ -46,7 +46,7 @@ class Parse:
     sentences: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One predicate with what belongs to it.
 
@@ -81,7 +81,7 @@ class Clause:
     label: Label | None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Passage:
     """An answer as the language layer hands it over: parsed blocks, sentences and clauses in reading order.
 
@@ -122,7 +122,7 @@ class Passage:
         return tuple(map(tuple, below))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A part that a clause plays, and what is known of it.
 
@@ -147,7 +147,7 @@ class Role:
     empty: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A tie from a later part to the part that it rests on: indexes into `Reading.roles`."""
 
@@ -156,7 +156,7 @@ class Link:
     by: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Reading:
     """One answer, understood: kind of question, whether it is judged (else the reason), roles and links.
 

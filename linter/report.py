@@ -1,7 +1,7 @@
 """A report: for each file what was checked or why it failed, and the exit code that follows."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linter.draft import Answer
 from linter.errors import Problem
@@ -9,9 +9,10 @@ from linter.finding import Edit, Finding, Severity
 from linter.reading import Reading
 from linter.rule import Rule
 from linter.text import Source
+from linter.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """An answer and how it was understood."""
 
@@ -19,7 +20,7 @@ class Read:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A file that was read: its answers and what was found, in the order of the file.
 
@@ -47,7 +48,7 @@ class Checked:
         return self.source.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """A file that could not be read, and why."""
 
@@ -55,7 +56,7 @@ class Failed:
     error: Problem
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Report:
     """The outcome of one run over many files, in the order they are reported.
 

@@ -3,11 +3,11 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from linter.errors import AnswerlintError, Problem
+from linter.values import frozen
 
 _REGULAR = ("100644", "100755")
 
@@ -15,7 +15,7 @@ _QUIET = ("git", "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=fals
 """Ahead of every command: git must neither wait, nor write, nor start programs that a repository names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A file that differs.
 
@@ -27,7 +27,7 @@ class Change:
     staged: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """The files of a repository that differ, by their absolute paths, and the folder that it lies in."""
 

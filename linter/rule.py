@@ -1,7 +1,7 @@
 """Rules as data: what the YAML files under ``rules/`` become once they are read and checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -9,6 +9,7 @@ from typing import Literal
 from linter.draft import Label
 from linter.finding import Severity
 from linter.pack import Pack, Value
+from linter.values import frozen
 
 Words = frozenset[str]
 DEFAULT_PACK = "three-step"
@@ -23,7 +24,7 @@ Anchor = Literal["start", "end", "after-sentence", "span"]
 """Where it belongs: before the first prose, after the last, after the trigger's sentence, at the span's start."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A sequence of words: each element is a set of alternatives (lower-case words or lemmas), or a gap.
 
@@ -55,7 +56,7 @@ def by_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     return {word: tuple(some) for word, some in index.items()}
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ClausePattern:
     """Conditions on one clause, all of which must hold.
 
@@ -85,7 +86,7 @@ class ClausePattern:
         return by_word(self.phrases)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenTest:
     """A condition on one token: its attribute (`TOKEN_ATTRIBUTES`) is one of ``values``, or none of them."""
 
@@ -94,7 +95,7 @@ class TokenTest:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenStep:
     """One element of a token pattern: its conditions, and how often in a row it may stand."""
 
@@ -104,7 +105,7 @@ class TokenStep:
     forbidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenPattern:
     """Tokens in a row, as spaCy's ``Matcher`` takes them."""
 
@@ -118,7 +119,7 @@ class TokenPattern:
                 yield from _needed(step.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreeNode:
     """A token of a dependency pattern: its conditions, and how it stands to an earlier node (None: the first)."""
 
@@ -127,7 +128,7 @@ class TreeNode:
     relation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreePattern:
     """Tokens tied by the tree of their sentence, as spaCy's ``DependencyMatcher`` takes them."""
 
@@ -148,7 +149,7 @@ Unit = Literal["words", "sentences"]
 Side = Literal["before", "after", "either"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearby:
     """What stands at most so many words or sentences before or after a place."""
 
@@ -158,7 +159,7 @@ class Nearby:
     side: Side = "either"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Pattern:
     """What to look for in prose: every place of each of its alternatives.
 
@@ -183,7 +184,7 @@ class Pattern:
         return by_word(self.phrases)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Where to look: the parts of an answer of which every condition holds; without any, all of it.
 
@@ -208,7 +209,7 @@ Per = Literal["answer", "paragraph", "sentence", "clause"]
 """What a number is a limit for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting.
 
@@ -232,7 +233,7 @@ class Example:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """Fires when nothing in the scope has ``role``, or matches ``pattern``, though every role of ``given`` is there.
 
@@ -248,7 +249,7 @@ class Missing:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """Fires on clauses of a role whose attributes have these values: on the first such, or only if every one has."""
 
@@ -258,7 +259,7 @@ class Attribute:
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlinked:
     """Fires when ``role`` and one of ``to`` are there, and no clause of the role is tied to any of them."""
 
@@ -266,7 +267,7 @@ class Unlinked:
     to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Existence:
     """Fires where a pattern stands inside the scope."""
 
@@ -274,7 +275,7 @@ class Existence:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """What is put in place of a phrase; of a verb that has them its past and participle too."""
 
@@ -283,7 +284,7 @@ class Replacement:
     participle: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Substitution:
     """Fires where a phrase stands for which there is a better one; ``replacements`` are by `Phrase.written`.
 
@@ -296,7 +297,7 @@ class Substitution:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """Fires where a pattern stands more or less often than so many times.
 
@@ -311,7 +312,7 @@ class Occurrence:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """Fires where a scope, or each part of it, has more or fewer words, sentences or paragraphs than allowed."""
 
@@ -322,7 +323,7 @@ class Metric:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """Fires where a scope holds more or less than so many percent of the answer's words.
 
@@ -335,7 +336,7 @@ class Share:
     least_words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distance:
     """Fires where a pattern stands with no match of the other near it."""
 
@@ -344,14 +345,14 @@ class Distance:
     scope: Scope = ANSWER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """Fires on the first clause of a role that stands before every clause of the role it should follow."""
 
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeadEnd:
     """Fires on a run of ``role`` sentences that ends with no ``followed_by`` before the next run."""
 
@@ -364,7 +365,7 @@ Check = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule, read from one YAML file; ``severity`` is None where the kind of question sets it.
 
@@ -408,7 +409,7 @@ BLOCKED = "block"
 """The key of what is said where a block holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolePattern:
     """One way to say a role, what it tells of it (``gives``: attribute → value), and the examples of it.
 
@@ -428,7 +429,7 @@ class RolePattern:
     why_not: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleRule:
     """What counts as a role: patterns tried in order, after ``blocks`` that rule it out.
 
@@ -452,7 +453,7 @@ class RoleRule:
     path: Path = Path()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionKind:
     """A kind of question: how it is worded, and which parts an answer to it needs.
 
@@ -471,7 +472,7 @@ class QuestionKind:
     path: Path = Path()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class RuleBase:
     """Everything that is read from ``rules/`` and a team's own folders, checked and resolved.
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from linter.rule import QuestionKind, Rule, RuleBase
 from linter.rulebook import is_shipped, rule_base, whole
 from linter.settings import Settings
 from linter.text import Source
+from linter.values import frozen
 
 _ON_FILE = "on this file"
 
@@ -36,7 +37,7 @@ _Given = tuple[tuple[str, tuple[Given, ...]], ...]
 """What rules are given in place of their parameters' defaults, by full id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """One text to lint: the path that decides its settings, its name in the report, and what it holds.
 
@@ -50,7 +51,7 @@ class Input:
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Opened:
     """A draft that was read, with what the engine needs to judge it."""
 

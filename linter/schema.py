@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
+from linter.values import frozen
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -95,7 +96,7 @@ def _shortened(text: str) -> str:
     return flat if len(flat) <= 40 else f"{flat[:39]}…"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Text:
     """A text that is not empty."""
 
@@ -108,7 +109,7 @@ class Text:
         return node.text
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Flag:
     """``true`` or ``false``, and no other spelling."""
 
@@ -121,7 +122,7 @@ class Flag:
         return node.text == "true"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Integer:
     """A whole number between two bounds, both included."""
 
@@ -142,7 +143,7 @@ class Integer:
         return number
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Choice(Generic[Name]):
     """One word of a closed set."""
 
@@ -164,7 +165,7 @@ class Choice(Generic[Name]):
         raise log.refuse(node.at, f"`{_shortened(node.text)}` stands here; expected {self.expects}{near}")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ListOf(Generic[T]):
     """A list of at least ``least`` items; where ``lone``, a single value may stand for a list of one."""
 
@@ -189,7 +190,7 @@ class ListOf(Generic[T]):
         return tuple(_each(((self.item, item) for item in node.items), log))
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class MapOf(Generic[K, T]):
     """A mapping from names that the file chooses to values of one kind."""
 
@@ -212,7 +213,7 @@ class MapOf(Generic[K, T]):
         return dict(_each(((entry, Mapped({key: pair}, node.at)) for key, pair in node.pairs.items()), log))
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Entry(Generic[K, T]):
     """One key of a mapping and its value, both read even where the first is wrong."""
 
@@ -246,7 +247,7 @@ def _each(pairs: "Iterable[tuple[Schema[S], Node]]", log: Log) -> list[S]:
     return values
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Fit:
     """What the values of some keys must be together: ``check`` takes them in this order and raises `WrongError`."""
 
@@ -254,7 +255,7 @@ class Fit:
     check: Callable[..., None]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Record(Generic[T]):
     """A mapping with these keys and no others, handed to ``build`` as keyword arguments (``-`` as ``_``).
 
@@ -335,7 +336,7 @@ class Record(Generic[T]):
             raise RefusedError from None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Tagged(Generic[T]):
     """A mapping whose ``kind`` says which of several records it is."""
 
@@ -358,7 +359,7 @@ class Tagged(Generic[T]):
         return self.options[kind].read(Mapped(rest, node.at), log)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Refined(Generic[S, T]):
     """A value that ``refine`` turns into another, or refuses with `WrongError`."""
 
@@ -381,7 +382,7 @@ class Refined(Generic[S, T]):
             raise RefusedError from None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Placed(Generic[T]):
     """A value together with the mark of its node."""
 
@@ -397,7 +398,7 @@ class Placed(Generic[T]):
         return self.inner.read(node, log), node.at
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Either(Generic[S, T]):
     """A text in short, or a list of such where ``several`` says so, or a mapping in full."""
 
@@ -419,7 +420,7 @@ class Either(Generic[S, T]):
         raise _mismatch(node, self.expects, log)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Again(Generic[T]):
     """A schema named before it exists, for values that hold values of their own kind."""
 

@@ -1,7 +1,7 @@
 """What configurations say of rules, and what follows from it for one file."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from linter.draft import Arc
 from linter.errors import Problem
@@ -11,9 +11,10 @@ from linter.nodes import Listed, Node
 from linter.pack import Given, Value
 from linter.rule import Rule, RuleBase
 from linter.schema import ListOf, Log, Text, listed, nearest
+from linter.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueSchema:
     """The schema of what a parameter holds: a text, or a list of texts that may be empty."""
 
@@ -26,7 +27,7 @@ class ValueSchema:
         return Text(self.expects).read(node, log)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A rule or pack that a configuration names, and the place that errors point at."""
 
@@ -34,7 +35,7 @@ class Named:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch:
     """What a configuration says of a rule or pack: on or off, its level, its parameters; None for what it leaves."""
 
@@ -54,7 +55,7 @@ class Switch:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What a configuration says of some files only; None for what it leaves open."""
 
@@ -65,7 +66,7 @@ class Override:
     rules: tuple[Switch, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Settings:
     """What holds for one file.
 

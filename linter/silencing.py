@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import accumulate
 
@@ -14,6 +14,7 @@ from linter.finding import Edit, Finding, Severity
 from linter.fingerprint import said, words
 from linter.rule import DEFAULT_PACK
 from linter.text import Span
+from linter.values import frozen
 
 PACK = "answerlint"
 """The pack that findings about directives belong to."""
@@ -42,7 +43,7 @@ _EVERY = ""
 """Stands for the rules of a directive that names none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """The names that directives may use (full rule ids, kinds of question), and the rules that ran on the draft.
 
@@ -56,7 +57,7 @@ class Known:
     suppressions: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """Where an answer stands, and why no rule ran on it, if none did."""
 
@@ -64,7 +65,7 @@ class Judged:
     skipped: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silenced:
     """The findings that are left, those of directives among them, and how many were silenced and expected.
 
@@ -77,7 +78,7 @@ class Silenced:
     expectations: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Term:
     """One thing that a directive names: a rule, by its id as written and in full, and a text that narrows it.
 
@@ -98,7 +99,7 @@ class _Term:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Act:
     """A directive with its rule ids resolved; no id at all means every rule."""
 

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+
+from linter.values import frozen
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A half-open range of code points: ``text[start:end]``."""
 
@@ -29,7 +30,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Position:
     """A place as people count it: line and column from 1, columns in code points."""
 
@@ -37,7 +38,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Source:
     """The text of one file exactly as written, without its byte order mark.
 

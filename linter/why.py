@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from linter.settings import Settings
 from linter.silencing import Judged as Standing
 from linter.silencing import Known, silence
 from linter.text import Source, Span
+from linter.values import frozen
 
 Sift = Callable[[Report], Report]
 
@@ -40,7 +41,7 @@ _HEADING = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|=+\s*$)")
 _COMMENT = re.compile(r"\s*<!--")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A line, or one column of it; both from 1."""
 
@@ -156,7 +157,7 @@ def _case(configs: Configs, given: Input, source: Source, version: str, reader: 
     return _Case(base, settings, draft, reader)
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Case:
     """A draft with the rules and settings that hold for it."""
 
@@ -249,7 +250,7 @@ def _clauses_at(answer: Answer, reading: Reading, at: Place, target: Span) -> li
     return [clause for clause in passage.clauses if clause.sentence == sentence]
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class _Said:
     """What the rules say of one answer: ``found`` before anything is taken out, and what each stage leaves of it."""
 

@@ -1,16 +1,15 @@
 """A hit: one place where a check fires, before a rule gives it words."""
 
-from dataclasses import dataclass
-
 from linter.draft import Answer, Place
 from linter.patterns import whole
 from linter.reading import Reading, Role
 from linter.rule import Anchor
+from linter.values import frozen
 
 _CLOSING = frozenset("\"')]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Where a check fires, and what a message may speak of.
 

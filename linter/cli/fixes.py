@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +10,14 @@ import click
 
 from linter.cli.options import Sifting
 from linter.errors import AnswerlintError, Problem
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.fixing import Fixed, Fixer
     from linter.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixing:
     """What a command line says about edits: whether they are made, or only shown."""
 

@@ -1,12 +1,12 @@
 """What makes a run fail: the level and the number of findings, and whether any answer must be judged."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from linter.finding import Severity
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.config import RunKeys
@@ -16,7 +16,7 @@ NEVER = "never"
 DEFAULT = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gates:
     """What a command line says about when a run fails; None for what it leaves to the configuration."""
 

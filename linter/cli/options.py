@@ -1,13 +1,14 @@
 """Options that several commands share, and the values that they become."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from linter.cli import completion
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.cap import Most
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What a command line says about which files are read and by which rules."""
 
@@ -32,7 +33,7 @@ class Choice:
     jobs: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sifting:
     """What a command line says about which of the findings are reported."""
 

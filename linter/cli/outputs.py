@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from linter.errors import AnswerlintError, Problem
 from linter.reporters import Reporter, Style, named, names
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.config import RunKeys
@@ -25,7 +25,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 _STATISTICS_AS = {"full": "text", "concise": "text", "json": "json"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a command line says about what is shown."""
 
@@ -33,7 +33,7 @@ class Wanted:
     statistics: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One rendering of a report: a format, and the file that it goes to, None for the standard output."""
 

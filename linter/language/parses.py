@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.language.repairs import repaired
@@ -41,49 +41,53 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-class _Row(NamedTuple):
-    """A token as a parse holds it."""
+class Table(NamedTuple):
+    """The tokens of a piece, as a `Parse` holds them: heads and sentences are counted from the piece's first."""
 
-    lower: str
-    lemma: str
-    tag: str
-    pos: str
-    dep: str
-    head: int
-    start: int
-    end: int
-    sentence: int
-
-
-def parse_of(text: str, parts: Sequence[tuple[Piece, "Doc"]], first_sentence: int) -> Parse:
-    """The tokens of a block's docs as plain tuples, with offsets into the ``text`` as written."""
-    rows: list[_Row] = []
-    for piece, doc in parts:
-        sentence = rows[-1].sentence + 1 if rows else first_sentence
-        rows.extend(_rows(doc, piece, len(rows), sentence))
-    columns = tuple(zip(*rows, strict=True)) or ((),) * len(_Row._fields)
-    return repaired(Parse(text, *columns))
+    lower: Sequence[str] = ()
+    lemmas: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    pos: Sequence[str] = ()
+    deps: Sequence[str] = ()
+    heads: Sequence[int] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+    sentences: Sequence[int] = ()
 
 
-def _rows(doc: "Doc", piece: Piece, first: int, sentence: int) -> Iterator[_Row]:
+def parse_of(text: str, tables: Sequence[Table], first_sentence: int) -> Parse:
+    """The tokens of a block's pieces in one parse, with offsets into the ``text`` as written."""
+    heads: list[int] = []
+    sentences: list[int] = []
+    for table in tables:
+        first, sentence = len(heads), sentences[-1] + 1 if sentences else first_sentence
+        heads += (head + first for head in table.heads)
+        sentences += (number + sentence for number in table.sentences)
+    lower, lemmas, tags, pos, deps, _, starts, ends, _ = (
+        tuple(chain.from_iterable(column)) for column in zip(*tables, strict=True)
+    )
+    return repaired(Parse(text, lower, lemmas, tags, pos, deps, tuple(heads), starts, ends, tuple(sentences)))
+
+
+def table_of(piece: Piece, doc: "Doc") -> Table:
+    """The tokens of a piece's doc as plain values; what was put in for the parser is taken out."""
     put_in = frozenset(piece.told.inserted)
     kept = [token for token in doc if token.idx not in put_in]
-    index = {token.i: number for number, token in enumerate(kept, first)}
+    index = {token.i: number for number, token in enumerate(kept)}
     opens = list(accumulate(bool(token.is_sent_start) for token in doc))
-    order = {number: place for place, number in enumerate(dict.fromkeys(opens[token.i] for token in kept), sentence)}
-    for token in kept:
-        start = piece.start + piece.told.written(token.idx)
-        yield _Row(
-            token.lower_,
-            token.lemma_.lower(),
-            token.tag_,
-            token.pos_,
-            token.dep_,
-            _head(token, index),
-            start,
-            start + len(token),
-            order[opens[token.i]],
-        )
+    order = {number: place for place, number in enumerate(dict.fromkeys(opens[token.i] for token in kept))}
+    starts = [piece.start + piece.told.written(token.idx) for token in kept]
+    return Table(
+        [token.lower_ for token in kept],
+        [token.lemma_.lower() for token in kept],
+        [token.tag_ for token in kept],
+        [token.pos_ for token in kept],
+        [token.dep_ for token in kept],
+        [_head(token, index) for token in kept],
+        starts,
+        [start + len(token) for start, token in zip(starts, kept, strict=True)],
+        [order[opens[token.i]] for token in kept],
+    )
 
 
 def _head(token: "Token", index: dict[int, int]) -> int:

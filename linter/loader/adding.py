@@ -1,15 +1,15 @@
 """Files that add to what an earlier file of the same name states: a pack's patterns for one of our roles, say."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from linter.nodes import Mapped, Mark, Node
 from linter.schema import Log, Record
+from linter.values import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addition(Generic[T]):
     """What a file adds: the name that it writes behind ``extends``, and the value as far as it goes."""
 
@@ -17,7 +17,7 @@ class Addition(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Addable(Generic[T]):
     """A file that states something whole, or one with ``extends`` that adds to it."""
 

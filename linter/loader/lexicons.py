@@ -1,7 +1,6 @@
 """Lexicon files: word lists that name each other, and that a team extends or replaces."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from linter.files import shown
@@ -9,11 +8,12 @@ from linter.loader.phrases import matchable
 from linter.nodes import START, Mark
 from linter.rule import Words
 from linter.schema import ListOf, Log, Placed, Record, Refined, Text, WrongError, nearest
+from linter.values import frozen
 
 Entry = tuple[str, Mark]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """One lexicon file as written: its own words, or what it changes of another lexicon."""
 
@@ -24,7 +24,7 @@ class Lexicon:
     replaces: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LexiconFile:
     """A lexicon and the file that it stands in; the log takes what is wrong with it."""
 

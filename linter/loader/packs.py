@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.pack import Pack
 from linter.schema import Placed, Record, Refined, Schema, Text, WrongError
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -28,7 +28,7 @@ _REQUIRES = re.compile(r"answerlint\s*>=\s*(\d+(?:\.\d+)*)")
 Version = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """A manifest as written; ``requires`` is the oldest answerlint that reads the pack, and where that is said."""
 

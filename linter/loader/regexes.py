@@ -12,13 +12,13 @@ word), ``.*a`` has as many as the text is long, ``.*a.*b`` and ``\\s+\\s+x`` tak
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from math import log10
 from operator import and_, or_
 
 from linter.loader.phrases import foldable
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
+from linter.values import frozen
 
 LONGEST_TEXT = 2_000
 """Code points of a sentence that a rule's regex is searched in."""
@@ -59,7 +59,7 @@ def measure(text: str) -> "Shape":
     return _Parser(text).whole()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What is known of a piece of a regex; a set of characters is an integer of bits.
 

@@ -1,17 +1,17 @@
 """The files of a pack: which folder holds what, and whose name is an id."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from linter.loader.packs import MANIFEST, NAME
 from linter.nodes import START, Mistake
+from linter.values import frozen
 
 SHELVES = ("lexicons", "roles", "questions")
 """The folders of a pack; its rules stand in the pack's folder itself, which is the shelf ``rules``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """One YAML file and the pack that it belongs to (None: built in, of no pack)."""
 

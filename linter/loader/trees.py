@@ -1,19 +1,19 @@
 """The schema of dependency patterns: a documented part of what spaCy's ``DependencyMatcher`` takes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from linter.loader.names import Names, known
 from linter.loader.tokens import tests_of, token_tests
 from linter.rule import TREE_RELATIONS, TokenTest, TreeNode, TreePattern
 from linter.schema import Choice, ListOf, Record, Refined, Schema, Text, WrongError
+from linter.values import frozen
 
 _MOST_NODES = 4
 """How many tokens a pattern may tie: each multiplies the ways to try."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """A node as it is written, by the names of nodes."""
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from linter.markdown.fold import Folder, Inline
 from linter.text import Span
+from linter.values import frozen
 
 BlockKind = Literal["heading", "paragraph", "cell", "summary"]
 ContainerKind = Literal["quote", "alert", "list", "item", "row", "details", "footnote"]
@@ -22,7 +23,7 @@ class Container:
     depth: int
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Block:
     """A heading, paragraph (or text of a tight item), table cell or ``<summary>``, in the order of the file.
 
@@ -58,7 +59,7 @@ class Block:
         return innermost(self.within, None, kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """An HTML comment: the text between its delimiters, and its range with them."""
 

@@ -4,12 +4,12 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from linter.draft import Folded
 from linter.text import Span
+from linter.values import frozen
 
 MarkKind = Literal["strong", "em", "link", "anchor", "code"]
 
@@ -27,7 +27,7 @@ _UNEVEN = re.compile(f"  |[{_INVISIBLE}]")
 _PIECES = re.compile(f" +|[{_INVISIBLE}]+|[^ {_INVISIBLE}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Markup around ``text[start:end]`` of a folded text; ``span`` is its raw range, delimiters included."""
 
@@ -37,7 +37,7 @@ class Mark:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Inline:
     """Inline content: folded text, the markup around parts of it, and where its second and later lines start."""
 

@@ -1,12 +1,12 @@
 """Front matter: the YAML between two ``---`` lines at the very start of a file."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
 from linter.draft import Arc, Misdirective, Question
 from linter.text import Span
+from linter.values import frozen
 
 # A blank line below it makes the first line a rule, not the start of front matter.
 _OPENING = re.compile(r"---[ \t]*\r?\n(?![ \t]*\r?\n)")
@@ -16,7 +16,7 @@ _KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\w-]+[ \t]*:(?:\s|\Z)")
 _LONGEST = 20_000  # a longer one is data; it is stepped over without being read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """What front matter says of the answers below it; they begin at offset ``end``."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
@@ -10,6 +9,7 @@ from linter.markdown.blocks import Builder, ContainerKind
 from linter.markdown.fold import Folder, MarkKind
 from linter.markdown.view import View
 from linter.text import Span
+from linter.values import frozen
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _OPAQUE = frozenset(("script", "style", "pre", "textarea", "title"))
@@ -40,7 +40,7 @@ _PLAIN = re.compile(r"[^&\r\n]+")
 _TO_ANCHOR = re.compile(r"\bhref\s*=\s*[\"']?#")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of HTML at ``[start, end)`` of the text it was cut from; ``name`` is a tag's, in lower case."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.draft import Label
 from linter.markdown.fold import Inline
+from linter.values import frozen
 
 WordKind = Literal["question", "answer", "star", "note"]
 
@@ -74,7 +74,7 @@ _NEEDS_COLON = re.compile(
 _INITIAL = re.compile(r"[aq]\s?\d{0,3}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A label at ``[start, end)`` of a folded text, its colon included; ``text`` is the label as written.
 

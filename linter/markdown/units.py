@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linter.draft import Prose, Question
 from linter.markdown.asking import Place, asked, first_lines, gives_advice
 from linter.markdown.blocks import Block, Container
 from linter.markdown.labels import Word, header_word, heading_word, in_series, letters_of, words
+from linter.values import frozen
 
 IsQuestion = Callable[[str], bool]
 
@@ -29,7 +30,7 @@ _WORD = re.compile(r"\w")
 _JOINT = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Ask:
     """A question. ``level`` is its heading's, `LINE` elsewhere, 0 in front matter, which has no ``block``.
 
@@ -45,7 +46,7 @@ class Ask:
     prose: Prose | None = None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Head:
     """A heading that asks nothing and is no label, a few words in bold on their own, or a title in front matter."""
 
@@ -54,7 +55,7 @@ class Head:
     block: Block | None
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Tag:
     """A label whose words stand alone or before an answer; ``level`` as a question's."""
 
@@ -63,7 +64,7 @@ class Tag:
     block: Block
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Text:
     """A prose block, with the label that stands in the same block before it."""
 

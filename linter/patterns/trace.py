@@ -1,16 +1,16 @@
 """Traces: how a clause fares with a pattern, condition by condition, for those who ask why; `holds` never needs one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from linter.patterns.clause import Clauses
 from linter.reading import Clause
 from linter.rule import ClausePattern, Words
+from linter.values import frozen
 
 Trace = tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One condition of a pattern, and whether it held of a clause.
 

@@ -1,7 +1,7 @@
 """The coverage gate: every entry of a pattern is left out in turn, and some example has to notice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from linter.reading import Clause
 from linter.report import Checked
 from linter.rule import ClausePattern, RolePattern, RoleRule, Rule, RuleBase
 from linter.schema import Log, RefusedError, Schema
+from linter.values import frozen
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ _SPARING = ("unless", "unless-nearby")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """An entry of a pattern: the key that it stands under, its place, its text, and what is left without it."""
 

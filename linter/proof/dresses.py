@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from linter.draft import Draft
 from linter.text import Span
+from linter.values import frozen
 
 WIDTH = 40
 """Code points that a wrapped line may hold."""
@@ -21,7 +21,7 @@ _CURLY = {"'": "‘’", '"': "“”"}
 _STRAIGHT = {curly: straight for straight, pair in _CURLY.items() for curly in pair}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Edit:
     """``text[start:end]`` becomes ``new``; an insertion where both are the same."""
 
@@ -30,7 +30,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Dressed:
     """A text after some edits, in order and apart, and the map from places before to places after."""
 

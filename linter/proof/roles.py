@@ -1,7 +1,7 @@
 """Proves roles: their own examples, and those of their blocks, patterns and overrides."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from linter import markdown
@@ -15,11 +15,12 @@ from linter.reading import Passage
 from linter.roles import assign, with_followed
 from linter.rule import Example, RolePattern, RoleRule, RuleBase
 from linter.text import Source, Span
+from linter.values import frozen
 
 _Sort = Literal["role", "block", "pattern", "override"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """An example of a role, or of one of its patterns, and whether it is there to show it (else to look like it)."""
 
@@ -30,7 +31,7 @@ class Case:
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A case as it is read: the clauses that are given the role, and those that its pattern holds of.
 
@@ -80,7 +81,7 @@ class Seen:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answered:
     """An example as an answer, in some dress, and where its marked spans stand there."""
 

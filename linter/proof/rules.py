@@ -1,7 +1,7 @@
 """Proves rules: each example is read with its rule alone, as written and in every dress."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linter import fixing, markdown
 from linter.draft import Arc, Draft
@@ -13,12 +13,13 @@ from linter.proved import Sort
 from linter.report import Checked
 from linter.rule import Example, Rule, RuleBase
 from linter.text import Source, Span
+from linter.values import frozen
 
 _LABEL = "Example"
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Only:
     """Settings that switch on these rules, by full id, whatever their files say."""
 
@@ -37,7 +38,7 @@ class Only:
         """Nothing: a rule's own level holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """An example of a rule as a draft, whose own text begins at ``body``."""
 
@@ -48,7 +49,7 @@ class Trial:
     body: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A trial as it was judged, and all that is wrong with it, as sentences."""
 

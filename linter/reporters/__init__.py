@@ -2,16 +2,17 @@
 
 import pkgutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+
+from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a reader sees the text: with colours or without, in lines of so many terminal cells."""
 

@@ -1,16 +1,16 @@
 """An excerpt: one source line, cut to fit, with the cells that a span covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from linter.reporters._terminal import cells, is_even, printable
 from linter.text import Source, Span
+from linter.values import frozen
 
 _TAB = 4
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A line as shown, the cells before the underline, and the underline's cells (at least one).
 

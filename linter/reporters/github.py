@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from linter.finding import Finding, Severity
 from linter.report import Checked, Report
 from linter.reporters import Style
 from linter.reporters._terminal import printable
 from linter.reporters._wording import advice, rule_id
+from linter.values import frozen
 
 CARRIES_ERRORS = False
 
@@ -18,7 +18,7 @@ SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Annotation:
     level: str
     message: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -13,6 +12,7 @@ from linter.reporters._arc import shown
 from linter.reporters._wording import rule_id, where
 from linter.rule import DEFAULT_PACK, Part
 from linter.text import Span
+from linter.values import frozen
 
 PARTS: tuple[str, ...] = get_args(Part)
 
@@ -21,7 +21,7 @@ _LETTERS = {"achievement": "A", "bridge": "B", "future": "F", "alignment": "L"}
 State = Literal["there", "vague", "missing", "not there"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A finding with its number in the draft, and where its missing words belong, if not at its own place."""
 
@@ -41,7 +41,7 @@ class Note:
         return f"{self.id}-mark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Played:
     """A part that a clause plays: its tag ("A1"), the id that links lead to, and its range of the file."""
 
@@ -56,7 +56,7 @@ class Played:
         return self.role.name
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Reply:
     """One answer of a sheet; ``parts`` are its roles in reading order, each tagged by its place among its like."""
 
@@ -81,7 +81,7 @@ class Reply:
         return "vague" if all(role.vague and not role.rescued for role in roles) else "there"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Sheet:
     """A file that was read, with the number that keeps its ids apart from those of other files."""
 
