@@ -65,7 +65,7 @@ def clauses(said: str) -> str:
             "    stands as  a sentence of its own",
         ),
         (
-            f"{GOALS}I wanted to be a vet, I never sold it.\n",
+            f"{GOALS}I wanted to be a vet. I never sold it.\n",
             "3",
             "3:1: “I wanted”\n"
             "    = looks like a future: “wanted” could tell one, but it says it in the past, not as a plan "
