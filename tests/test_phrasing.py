@@ -6,7 +6,8 @@ import pytest
 
 from linter.checks import Hit, run
 from linter.draft import Place
-from linter.phrasing import clause_quote, gerund, quote, roles_named, say
+from linter.phrasing import roles_named, say
+from linter.quoting import clause_quote, gerund, quote
 from linter.reading import Clause, Parse, Passage
 from linter.rule import Missing, Rule
 from tests.builders import Built, build, clause, parse
@@ -33,9 +34,18 @@ def passage(
     [
         ("I cut costs", "“I cut costs”"),
         ("I cut costs.", "“I cut costs”"),
-        ("and led the move", None),
+        ("and led the move", "“led the move”"),
+        ("And", "“And”"),
         ("I wrote (on slate) it", None),
-        ('I said "no', '“I said "no"”'),
+        ('I said "no', "“I said ‘no’”"),
+        ('"I cut costs."', "“I cut costs”"),
+        ('"I cut costs', "“I cut costs”"),
+        ('"Yes," I said, "we can"', "“‘Yes,’ I said, ‘we can’”"),
+        ("I cut my costs (or so I hope", "“I cut my costs”"),
+        ("(I cut costs", "“I cut costs”"),
+        ("I cut costs)", "“I cut costs”"),
+        ("I cut costs 🎉", "“I cut costs”"),
+        ("I kept it at 4°", "“I kept it at 4°”"),
         ("I wrote (on slate", "“I wrote (on slate)”"),
         ("one two three four five six seven eight nine ten eleven twelve", None),
         ("it - was - cold", "“it - was - cold”"),
@@ -123,7 +133,7 @@ def test_a_long_gerund_ends_with_a_phrase() -> None:
         (("made/make/VBD/VERB/root/0", "a/a/DT/DET/det/3", "map/map/NN/NOUN/obj/1", "and/and/CC/CCONJ/cc/5",
           "stuck/stick/VBD/VERB/conj/1", "it/it/PRP/PRON/obj/5"), "making a map"),
         (("rode/ride/VBD/VERB/root/0", "along/along/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/4",
-          "singing/sing/VBG/VERB/advcl/1"), "riding along, singing"),
+          "singing/sing/VBG/VERB/advcl/1"), "riding along"),
         (("took/take/VBD/VERB/root/0", "it/it/PRP/PRON/obj/1", "home/home/RB/ADV/advmod/1", ",/,/,/PUNCT/punct/5",
           "singing/sing/VBG/VERB/advcl/1"), "taking it home"),
     ],

@@ -1,5 +1,7 @@
 """How text formats name a finding's rule, and the place where its missing words belong."""
 
+import re
+
 from linter.finding import Finding
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK
@@ -9,6 +11,10 @@ _BARE_PACKS = (DEFAULT_PACK, PACK)
 """Packs whose rules a reader knows by their bare names: the default one, and what directives give."""
 
 _QUOTED_WORDS = 4
+_MARKUP = re.compile(
+    r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?|\*+|(?<!\w)_+|_+(?!\w)|`+|!?\[(?=[^\]]*\]\()|(?<=\w)\]\([^)]*\)|<[^<>]*>"
+)
+_DOUBLE = re.compile(r"((?<!\S)[\"“„])|[\"“”]")
 
 
 def rule_id(finding: Finding) -> str:
@@ -34,7 +40,15 @@ def where(file: Checked, finding: Finding) -> str:
         return f"(add after line {position.line})"
     if not _has_words(before):
         return f"(add at the start of line {position.line})"
-    return f"(add in line {position.line}, after “…{' '.join(before.split()[-_QUOTED_WORDS:])}”)"
+    words = _unmarked(before).split()
+    more = "…" if len(words) > _QUOTED_WORDS else ""
+    return f"(add in line {position.line}, after “{more}{' '.join(words[-_QUOTED_WORDS:])}”)"
+
+
+def _unmarked(line: str) -> str:
+    """A line of Markdown without what marks items, emphasis and links, and with single marks for quotations in it."""
+    text = _MARKUP.sub("", line)
+    return _DOUBLE.sub(lambda mark: "‘" if mark[1] is not None else "’", text)
 
 
 def _opens_answer(file: Checked, finding: Finding) -> bool:

@@ -20,7 +20,7 @@ drafts/goals.md:3:1: suggestion team/missing-bridge
     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
      = A finding in the middle of a line.
      ? What did it teach you about [skill]?
-       (add in line 3, after “…**build** time by 40%.”)
+       (add in line 3, after “…build time by 40%.”)
 
 drafts/goals.md:5:3: warning vague-aspiration
   5 | I want to grow.

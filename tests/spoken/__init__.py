@@ -1,0 +1,1 @@
+"""Invented drafts in many styles, and everything that is said of them, to be read aloud."""
