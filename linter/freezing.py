@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ _CLASSES: Mapping[str, type] = {
     name: value
     for module in (finding, pack, rule)
     for name, value in vars(module).items()
-    if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
+    if isinstance(value, type) and value.__module__ == module.__name__
 }
 
 
