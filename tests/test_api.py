@@ -243,6 +243,29 @@ def test_nothing_of_spacy_outlives_a_call() -> None:
     assert (alive(), kept[1].text) == (["Doc"], "doc")
 
 
+def test_the_words_of_a_draft_are_forgotten_with_the_call() -> None:
+    from linter.language.pipeline import load
+
+    text = "# What are your goals?\n\nI rezzled our quorvinated snibs by 40% last spring. I want to grow.\n"
+    first = lint_text(BARE)
+    known = len(load().vocab.strings)
+    again = lint_text(text)
+    assert "quorvinated" in again.checked[0].findings[0].message
+    assert "quorvinated" not in load().vocab.strings
+    assert len(load().vocab.strings) == known
+    assert (lint_text(text), lint_text(BARE)) == (again, first)
+
+
+def test_a_call_that_breaks_in_the_pipeline_harms_no_later_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter import language
+
+    whole = lint_text(BARE)
+    with monkeypatch.context() as broken:
+        broken.setattr(language, "table_of", None)
+        assert [each.error.code for each in lint_text(BARE).failed] == ["internal-error"]
+    assert lint_text(BARE) == whole
+
+
 def test_one_pipeline_serves_a_process() -> None:
     from linter.language.pipeline import load
 

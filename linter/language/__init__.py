@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, tee
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from linter.draft import Place, Prose
 from linter.language.clauses import clauses_of
-from linter.language.parses import Piece, parse_of, pieces_of
+from linter.language.parses import Piece, Table, parse_of, pieces_of, table_of
 from linter.language.pipeline import load
 from linter.reading import Clause, Parse, Passage
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _one_at_a_time = Lock()
 """The pipeline takes new words in while it reads, which spaCy does not guard against other threads."""
@@ -28,36 +24,37 @@ def read(answers: Iterable[Sequence[Prose]]) -> Iterator[Passage]:
     is very long, as several), so that no sentence crosses a block and the pipeline sees large batches.
     """
     ahead, behind = tee([(prose, pieces_of(prose.text)) for prose in answer] for answer in answers)
-    texts = (piece.told.text for answer in ahead for _, pieces in answer for piece in pieces)
-    docs = _parsed(texts)
+    tables = _parsed(piece for answer in ahead for _, pieces in answer for piece in pieces)
     for answer in behind:
-        yield passage_of([(prose, [(piece, next(docs)) for piece in pieces]) for prose, pieces in answer])
+        yield passage_of([(prose, [next(tables) for _ in pieces]) for prose, pieces in answer])
 
 
-def _parsed(texts: Iterable[str]) -> Iterator["Doc"]:
-    """The docs of texts in order, in batches by length: spaCy's own count docs, however long each is."""
-    batch: list[str] = []
-    for text in texts:
-        batch.append(text)
-        if sum(map(len, batch)) >= BATCH:
-            yield from _docs(batch)
+def _parsed(pieces: Iterable[Piece]) -> Iterator[Table]:
+    """The tokens of pieces in order, in batches by length: spaCy's own count docs, however long each is."""
+    batch: list[Piece] = []
+    for piece in pieces:
+        batch.append(piece)
+        if sum(len(each.told.text) for each in batch) >= BATCH:
+            yield from _tables(batch)
             batch = []
-    yield from _docs(batch)
+    yield from _tables(batch)
 
 
-def _docs(texts: Sequence[str]) -> Sequence["Doc"]:
+def _tables(pieces: Sequence[Piece]) -> Sequence[Table]:
+    """The tokens of a batch; all that spaCy made of it, new words included, is gone afterwards."""
     pipeline = load()
-    with _one_at_a_time:
-        return list(pipeline.pipe(texts, batch_size=len(texts) or None))
+    with _one_at_a_time, pipeline.memory_zone():
+        docs = pipeline.pipe([piece.told.text for piece in pieces], batch_size=len(pieces) or None)
+        return [table_of(piece, doc) for piece, doc in zip(pieces, docs, strict=True)]
 
 
-def passage_of(blocks: Sequence[tuple[Prose, Sequence[tuple[Piece, "Doc"]]]]) -> Passage:
+def passage_of(blocks: Sequence[tuple[Prose, Sequence[Table]]]) -> Passage:
     """Put parsed blocks together: sentences and clauses numbered through the whole answer."""
     parses: list[Parse] = []
     sentences: list[Place] = []
     clauses: list[Clause] = []
-    for number, (prose, parts) in enumerate(blocks):
-        parse = parse_of(prose.text, parts, len(sentences))
+    for number, (prose, tables) in enumerate(blocks):
+        parse = parse_of(prose.text, tables, len(sentences))
         parses.append(parse)
         sentences.extend(_sentences_of(parse, number))
         clauses.extend(clauses_of(parse, number, len(clauses), prose.label))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,14 @@ class Words:
         """Take the table as it stands in words.json."""
         self._lemmas, self._pos = table["lemma"], table["pos"]
         self._seen.clear()
+
+    @contextmanager
+    def memory_zone(self, memory: Any) -> Iterator[None]:
+        """Forget at the end what was looked up: the strings that it names are gone with spaCy's zone."""
+        try:
+            yield
+        finally:
+            self._seen.clear()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set lemma and part of speech on every token."""
