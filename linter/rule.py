@@ -235,9 +235,10 @@ class Example:
 
 @frozen
 class Missing:
-    """Fires when nothing in the scope has ``role``, or matches ``pattern``, though every role of ``given`` is there.
+    """Fires when nothing in the scope has ``role`` or matches ``pattern``, though every role of ``given`` is there.
 
-    One of ``role`` and ``pattern`` is there, never both. A scope that holds no text asks for nothing.
+    At least one of ``role`` and ``pattern`` is there. With both, words that hint at the role are enough to be
+    silent: they may say it in a way that no pattern of the role knows. A scope that holds no text asks for nothing.
     """
 
     role: str | None
@@ -435,7 +436,8 @@ class RoleRule:
 
     ``overrides`` change attributes of a clause that already has the role (a hedge outranks the tense).
     ``measured`` are the texts of a measured result; ``empty`` and ``rescue`` say what names nothing
-    and what makes it concrete after all.
+    and what makes it concrete after all. ``near_misses`` hold of what looks like the role and is none; they
+    keep nothing from it, and only say why not.
     """
 
     name: str
@@ -451,6 +453,7 @@ class RoleRule:
     yes: tuple[Example, ...]
     no: tuple[Example, ...]
     path: Path = Path()
+    near_misses: tuple[RolePattern, ...] = ()
 
 
 @frozen

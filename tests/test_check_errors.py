@@ -76,7 +76,7 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
         ),
         (
             f"{LATER}role: future, phrases: [a]}}",
-            "1: expected either `role` or a pattern such as `phrases`: what is missing",
+            "1: expected `role`, or a pattern such as `phrases`: what is missing",
         ),
         (
             f"{LATER}role: future, scope: {{unless: {{role: future}}}}}}",

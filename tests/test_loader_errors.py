@@ -73,7 +73,7 @@ CHANGED: list[tuple[str, str, str, list[str]]] = [
     (MISSING, "[too-vague]", "[]", ["4:12: the list is empty; expected at least 1, each a rule"]),
     (MISSING, "kind: missing", "kind: mising", ["5:15: `mising` stands here; expected missing, attribute, unlinked, existence, substitution, occurrence, metric, share, distance, order or dead-end; did you mean `missing`?"]),
     (MISSING, "kind: missing, ", "", ["5:8: `kind` is missing; expected missing, attribute, unlinked, existence, substitution, occurrence, metric, share, distance, order or dead-end"]),
-    (MISSING, "role: bridge, ", "", ["5:8: expected either `role` or a pattern such as `phrases`: what is missing"]),
+    (MISSING, "role: bridge, ", "", ["5:8: expected `role`, or a pattern such as `phrases`: what is missing"]),
     (MISSING, "role: bridge", "rolle: bridge", ["5:24: unknown key `rolle`; did you mean `role`?"]),
     (MISSING, "anchor: end", "anchor: middle", ["5:110: `middle` stands here; expected start, end, after-sentence or span"]),
     (MISSING, "after: achievement, ", "", ["5:60: `trigger: last-clause` needs `after`, the role whose last clause is meant"]),

@@ -23,8 +23,8 @@ def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> It
 
 def _is_there(check: Missing, areas: Sequence[Place], reading: Reading, search: Search) -> bool:
     """Whether it is there, or nobody can tell whether it is."""
-    if check.pattern is not None:
-        return not search.can_tell(check.pattern) or search.stands(check.pattern, areas)
+    if check.pattern is not None and (not search.can_tell(check.pattern) or search.stands(check.pattern, areas)):
+        return True
     roles = reading.of(check.role or "")
     if check.scope == ANSWER:
         return bool(roles)

@@ -176,8 +176,8 @@ def _fitting(at_least: int | None, at_most: int | None) -> None:
 def _missing(**values: Any) -> Missing:
     wanted = taken(values)
     check = Missing(**values, pattern=wanted if looks_for_something(wanted) else None)
-    if (check.role is None) == (check.pattern is None):
-        raise WrongError("expected either `role` or a pattern such as `phrases`: what is missing")
+    if check.role is None and check.pattern is None:
+        raise WrongError("expected `role`, or a pattern such as `phrases`: what is missing")
     if check.trigger == "last-clause" and check.after is None:
         raise WrongError("`trigger: last-clause` needs `after`, the role whose last clause is meant", "trigger")
     if check.after is not None and check.after not in check.given:
