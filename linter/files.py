@@ -123,6 +123,15 @@ def is_glob(pattern: str) -> bool:
     return True
 
 
+def wrong_glob(pattern: str) -> str | None:
+    """What is wrong with a text as a pattern of files; None for a pattern."""
+    if "\\" in pattern:
+        return f"a backslash stands in `{pattern}`; expected `/` between folders"
+    if pattern.startswith("../") or not is_glob(pattern):
+        return f"`{pattern}` is no pattern; expected one such as `drafts/*.md`, without `..`"
+    return None
+
+
 def shown(path: Path) -> str:
     """The path as messages show it: relative to the working directory where it lies below it, with ``/``."""
     return _below_here(_absolute(path)).as_posix()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
+from linter.pack import Value
 from linter.values import frozen
 
 T = TypeVar("T")
@@ -430,3 +431,16 @@ class Again(Generic[T]):
     def read(self, node: Node, log: Log) -> T:
         """What the schema makes of the node."""
         return self.schema().read(node, log)
+
+
+@frozen
+class ValueSchema:
+    """The schema of what a parameter holds: a text, or a list of texts that may be empty."""
+
+    expects: str = "a text, or a list of texts"
+
+    def read(self, node: Node, log: Log) -> Value:
+        """The value as it is written."""
+        if isinstance(node, Listed):
+            return ListOf(Text(), least=0).read(node, log)
+        return Text(self.expects).read(node, log)

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from linter import loader
-from linter.config import YAML_NAME, SwitchRecord, config_file
+from linter.config import YAML_NAME
+from linter.config_reader import SwitchRecord, config_file
 from linter.loader.adding import Addable
 from linter.loader.figures import FILE as MEASURED
 from linter.loader.figures import measured_file
@@ -38,8 +39,8 @@ from linter.schema import (
     Schema,
     Tagged,
     Text,
+    ValueSchema,
 )
-from linter.settings import ValueSchema
 
 Shape = dict[str, Any]
 """A JSON Schema, or a part of one, as plain data."""

@@ -7,24 +7,9 @@ from linter.draft import Arc
 from linter.errors import Problem
 from linter.files import Globs
 from linter.finding import Severity
-from linter.nodes import Listed, Node
-from linter.pack import Given, Value
+from linter.pack import Given
 from linter.rule import Rule, RuleBase
-from linter.schema import ListOf, Log, Text, listed, nearest
 from linter.values import frozen
-
-
-@frozen
-class ValueSchema:
-    """The schema of what a parameter holds: a text, or a list of texts that may be empty."""
-
-    expects: str = "a text, or a list of texts"
-
-    def read(self, node: Node, log: Log) -> Value:
-        """The value as it is written."""
-        if isinstance(node, Listed):
-            return ListOf(Text(), least=0).read(node, log)
-        return Text(self.expects).read(node, log)
 
 
 @frozen
@@ -128,6 +113,8 @@ def unknown(named: Iterable[Named], switches: Iterable[Switch], base: RuleBase) 
 
 
 def _problems(named: Named, base: RuleBase) -> Sequence[Problem]:
+    from linter.schema import listed, nearest  # what is right needs no help with its spelling
+
     rules = meant(named, base)
     if len(rules) > 1 and all(rule.name == named.id for rule in rules):
         full = listed(rule.id for rule in rules)

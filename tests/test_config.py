@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from linter import loader
 from linter.cli import cli
-from linter.config import Config, Configs, Options, RunKeys, find, load, unknown_rules
+from linter.config import Config, Configs, Options, RunKeys, find, unknown_rules
+from linter.config_reader import load
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase

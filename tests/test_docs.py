@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from linter import config, language, loader, markdown
+from linter import config, config_reader, language, loader, markdown
 from linter.cli import cli, outputs
 from linter.directives import VERBS
 from linter.loader.checks import check_kinds
@@ -24,7 +24,10 @@ from linter.text import Source
 from tests.conftest import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "rules").rglob("*.md")])
-SHOWN = [*(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md", "packs.md", "ci.md")), ROOT / "README.md"]
+SHOWN = [
+    *(ROOT / "docs" / name for name in ("candidates.md", "coaches.md", "formats.md", "packs.md", "ci.md")),
+    ROOT / "README.md",
+]
 BASE = loader.load()
 
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)$", re.M | re.S)
@@ -108,7 +111,7 @@ def test_the_table_of_questions_is_what_the_question_files_say() -> None:
 
 
 def test_coaches_find_every_configuration_key() -> None:
-    keys = set(config.config_file(Path(config.YAML_NAME)).optional)
+    keys = set(config_reader.config_file(Path(config.YAML_NAME)).optional)
     assert {key for row in table("coaches.md", "Configuration") for key in coded(row[0])} == keys
     examples = [block for block in blocks(SHOWN[1]) if block.file == f"all/{config.YAML_NAME}"]
     assert [set(yaml.safe_load(block.body)) for block in examples] == [keys]

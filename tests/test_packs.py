@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from linter import config, loader
+from linter import loader
 from linter.errors import AnswerlintError
 from linter.pack import Given, Pack, Wanted
 from linter.rule import Existence, RuleBase
-from linter.settings import unknown
+from linter.settings import Named, unknown
 from tests.rulebook import ATTRIBUTE, EXISTENCE, FILES, QUESTION, ROLE, RULE, write
 
 MANIFEST = """\
@@ -199,7 +199,7 @@ def test_a_pack_survives_a_new_rule_of_ours_with_a_name_of_its_own(book: Path) -
 
 def test_a_bare_id_of_two_packs_is_not_clear(book: Path) -> None:
     base = load(book, {"crew/perfect.yaml": EXISTENCE}, Path("house"), Path("crew"))
-    named = [config.Named(id, ".answerlint.yaml:1:9") for id in ("perfect", "crew/perfect", "house", "too-vague")]
+    named = [Named(id, ".answerlint.yaml:1:9") for id in ("perfect", "crew/perfect", "house", "too-vague")]
     assert [problem.message for problem in unknown(named, (), base)] == [
         ".answerlint.yaml:1:9: several packs have a rule `perfect`; expected house/perfect or crew/perfect"
     ]

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from linter import loader, schemas
-from linter.config import YAML_NAME, load
+from linter.config import YAML_NAME
+from linter.config_reader import load
 from linter.errors import AnswerlintError
 from linter.schema import Text
 from tests import rulebook

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
 from linter.pack import Given, Value
-from linter.schema import Log, MapOf, Refined, RefusedError, Schema, Text, WrongError
-from linter.settings import ValueSchema
+from linter.schema import Log, MapOf, Refined, RefusedError, Schema, Text, ValueSchema, WrongError
 
 RESERVED = ("level", "enabled")
 """What a configuration says of every rule beside its parameters, so that none can have these names."""
