@@ -36,6 +36,9 @@ _TELLING = ("verb", "predicate", "subject-noun", "object", "noun")
 _HEAVY = {"time": 1, "content": 2, "polarity": 3, "who": 4}
 """How far off a clause is, by what is wrong with it: a tense is soon mended, while another's plan stays another's."""
 
+_NAMED = 15
+"""The weight of what a role's file names as a near miss: between a tense and a missing skill."""
+
 _MOST_WAYS = 64
 _LONGEST = 8
 """How many words of a clause are quoted."""
@@ -89,12 +92,16 @@ def nearest(misses: Iterable[NearMiss]) -> NearMiss | None:
 def _near_miss(clauses: Clauses, rule: RoleRule, clause: Clause, lexicons: Mapping[str, Words]) -> NearMiss | None:
     """How a clause misses a role, by the pattern that it comes nearest to; None where it comes near none.
 
-    Only patterns that say why not are tried, and one must fail in a single respect, though words that are telling
-    are there. A clause that a block keeps from the role misses it by that block alone.
+    A clause that a block keeps from the role misses it by that block alone; else it may be what the role's file names
+    as a near miss. Of the other patterns only those that say why not are tried, and one must fail in a single respect,
+    though words that are telling are there.
     """
     blocked = next((block for block in rule.blocks if clauses.holds(block.clause, clause)), None)
     if blocked is not None:
         return _blocked(clauses, rule, clause, blocked)
+    named = next((each for each in rule.near_misses if clauses.holds(each.clause, clause)), None)
+    if named is not None:
+        return _held(clauses, rule, clause, named, _NAMED)
     looker = _Looker(clauses, rule, clause, lexicons)
     return nearest(miss for pattern in rule.patterns if pattern.why_not for miss in looker.look(pattern))
 
@@ -102,9 +109,14 @@ def _near_miss(clauses: Clauses, rule: RoleRule, clause: Clause, lexicons: Mappi
 def _blocked(clauses: Clauses, rule: RoleRule, clause: Clause, block: RolePattern) -> NearMiss | None:
     if BLOCKED not in block.why_not or not any(clauses.holds(each.clause, clause) for each in rule.patterns):
         return None
-    parse = clauses.passage.parses[clause.place.prose]
-    words = _verb(clause, parse)
-    return NearMiss(rule.name, clause.index, block, words, _said(clauses, clause, words, block.why_not[BLOCKED]), 0)
+    return _held(clauses, rule, clause, block, 0)
+
+
+def _held(clauses: Clauses, rule: RoleRule, clause: Clause, pattern: RolePattern, weight: int) -> NearMiss:
+    """The near miss of a clause of which a block holds, or a pattern of near misses."""
+    words = _verb(clause, clauses.passage.parses[clause.place.prose])
+    said = _said(clauses, clause, words, pattern.why_not[BLOCKED])
+    return NearMiss(rule.name, clause.index, pattern, words, said, weight)
 
 
 @frozen(slots=False)

@@ -42,7 +42,7 @@ def with_followed(names: Iterable[str], rules: Iterable[RoleRule]) -> frozenset[
 
 
 def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
-    return (*rule.blocks, *rule.patterns, *rule.overrides)
+    return (*rule.blocks, *rule.patterns, *rule.overrides, *rule.near_misses)
 
 
 def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:

@@ -39,6 +39,7 @@ def role_file(names: Names, path: Path) -> Addable[RoleRule]:
     words: dict[str, tuple[Schema[Any], Any]] = {
         "blocks": (plain, ()),
         "overrides": (giving, ()),
+        "near-misses": (plain, ()),
         "measured": (regex_list(), ()),
         "empty": (_empty(names), (frozenset(), ())),
         "concrete": (phrase_list(names), ()),
@@ -72,6 +73,9 @@ def _role(path: Path, **values: Any) -> RoleRule:
     idle = next((pattern.name for pattern in values["overrides"] if not pattern.gives), None)
     if idle is not None:
         raise WrongError(f"the override `{idle}` gives nothing; expected `gives` with what it changes", "overrides")
+    dumb = next((pattern.name for pattern in values["near_misses"] if not pattern.why_not), None)
+    if dumb is not None:
+        raise WrongError(f"the near miss `{dumb}` says nothing; expected `why-not` with what it lacks", "near-misses")
     rest = {"empty_words": empty_words, "empty_phrases": empty_phrases, "yes": yes, "no": no}
     return RoleRule(name=path.stem, path=path, **rest, **values)
 
@@ -87,6 +91,7 @@ def with_addition(role: RoleRule, added: RoleRule, pack: str) -> RoleRule:
         blocks=(*role.blocks, *named(added.blocks)),
         patterns=(*role.patterns, *named(added.patterns)),
         overrides=(*role.overrides, *named(added.overrides)),
+        near_misses=(*role.near_misses, *named(added.near_misses)),
         measured=(*role.measured, *added.measured),
         empty_words=role.empty_words | added.empty_words,
         empty_phrases=(*role.empty_phrases, *added.empty_phrases),

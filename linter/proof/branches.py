@@ -156,7 +156,7 @@ def role_branches(base: RuleBase, role: RoleRule, seen: Sequence[Seen]) -> Itera
 
 
 def named_patterns(role: RoleRule, seen: Sequence[Seen]) -> Iterator[tuple[RolePattern, Mark, bool]]:
-    """The blocks, patterns and overrides of a role's file, each with whether it holds of anything in an example."""
+    """The named patterns of a role's file, each with whether it holds of anything in an example."""
     for pattern, node in _patterns(role):
         yield pattern, node.at, any(_holds(each, pattern) for each in seen)
 
@@ -172,7 +172,7 @@ def _differs(clauses: Clauses, clause: Clause, one: ClausePattern, other: Clause
 def _patterns(role: RoleRule) -> Iterator[tuple[RolePattern, Node]]:
     """The patterns that a role's file states, each with its conditions as they stand there."""
     written = _written_in(role.path)
-    for pattern in (*role.blocks, *role.patterns, *role.overrides):
+    for pattern in (*role.blocks, *role.patterns, *role.overrides, *role.near_misses):
         name = pattern.name.rpartition("/")[2]
         if pattern.path == role.path and name in written:
             yield pattern, written[name]
@@ -182,7 +182,7 @@ def _written_in(path: Path) -> Mapping[str, Node]:
     """The named patterns of a role file, without what is no condition."""
     node = node_of(path)
     found: dict[str, Node] = {}
-    for shelf in ("blocks", "patterns", "overrides"):
+    for shelf in ("blocks", "patterns", "overrides", "near-misses"):
         below = node.pairs[shelf][1] if isinstance(node, Mapped) and shelf in node.pairs else None
         for name, (at, pattern) in below.pairs.items() if isinstance(below, Mapped) else ():
             if isinstance(pattern, Mapped):

@@ -1,4 +1,4 @@
-"""Proves roles: their own examples, and those of their blocks, patterns and overrides."""
+"""Proves roles: their own examples, and those of their named patterns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from linter.rule import Example, RolePattern, RoleRule, RuleBase
 from linter.text import Source, Span
 from linter.values import frozen
 
-_Sort = Literal["role", "block", "pattern", "override"]
+_Sort = Literal["role", "block", "pattern", "override", "near miss"]
 
 
 @frozen
@@ -59,6 +59,8 @@ class Seen:
             right = bool(having & holding) if case.wanted else not having
         elif case.sort == "block":
             right = bool(holding) and not having if case.wanted else bool(having)
+        elif case.sort == "near miss":
+            right = bool(holding and not having) == case.wanted
         else:
             right = bool(having) and bool(having & holding) == case.wanted
         if right:
@@ -116,11 +118,12 @@ def _worn(cases: Sequence[Case], drafts: Iterable[Draft]) -> Iterator[tuple[int,
 
 
 def cases_of(role: RoleRule) -> Iterator[Case]:
-    """Every example in a role's file: its own, then those of the blocks, patterns and overrides stated there."""
+    """Every example in a role's file: its own, then those of the named patterns stated there."""
     sorts: tuple[tuple[_Sort, Sequence[RolePattern]], ...] = (
         ("block", role.blocks),
         ("pattern", role.patterns),
         ("override", role.overrides),
+        ("near miss", role.near_misses),
     )
     for wanted, examples in ((True, role.yes), (False, role.no)):
         yield from (Case(role, "role", None, example, wanted) for example in examples)
