@@ -51,6 +51,7 @@ drafts/goals.md:1: What are your goals? [goals]
   3  achievement  I cut the **build** time by 40%  (measured)
   3  bridge       It taught me how to profile  (builds on the achievement in line 3)
   5  future       I want to grow  (desire; vague)
+  works: achievement with a figure → bridge (points back)
 
 drafts/goals.md:6: (no question) [Sample answer, none]
   skipped (empty): There is nothing under it.

@@ -1,4 +1,4 @@
-"""The outline as text: under each question the clauses that play a part, then the parts that are not there."""
+"""The outline as text: the clauses that play a part, what of the arc works, then the parts that are not there."""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -6,7 +6,7 @@ from typing import get_args
 from linter.reading import Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
-from linter.reporters._arc import known, shown
+from linter.reporters._arc import known, shown, works
 from linter.reporters._summary import read_line
 from linter.reporters._terminal import Colour, cells, paint, printable, width
 from linter.reporters._wording import where
@@ -30,7 +30,7 @@ def _answer(file: Checked, read: Read, style: Style) -> str:
     if skipped:
         body = [f"  skipped ({skipped.code}): {printable(skipped.message)}"]
     else:
-        body = [*_there(file, read, style), *_absent(file, read, style)]
+        body = [*_there(file, read, style), *_works(read, style), *_absent(file, read, style)]
     return "\n".join([_head(file, read, style), *body]) + "\n"
 
 
@@ -65,6 +65,12 @@ def _ties(file: Checked, read: Read, number: int) -> Iterator[str]:
     if targets:
         named = " and ".join(f"the {name} in line {_line(file, read, role)}" for name, role in targets.items())
         yield f"builds on {named}"
+
+
+def _works(read: Read, style: Style) -> Iterator[str]:
+    """A line that says which parts do their work, before those that are not there."""
+    if found := works(read.reading):
+        yield f"  works: {paint(found, style, 'green')}"
 
 
 def _absent(file: Checked, read: Read, style: Style) -> Iterator[str]:
