@@ -182,8 +182,8 @@ def _letter(inline: Inline, start: int, letters: frozenset[int], after_question:
 
 def _word(inline: Inline, start: int, line_start: bool) -> Word | None:
     found = _WORDS.match(inline.text, start)
-    if not found:
-        return None
+    if not found or found["word"] == "example":
+        return None  # a small "example:" goes on with the answer
     end, alone = _closed(inline, start, found.end(), line_start, found["word"])
     if end < 0:
         return None

@@ -286,6 +286,10 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "**Task:** A b. **Action:** C d. **Result:** E f.\n",
         [(WHY, None, None, [("task", "A b."), ("action", "C d."), ("result", "E f.")])],
     ),
+    "a small example": (
+        "- I am calm.\n- example: wrote it at night.\n",
+        [(WHY, None, None, [(None, "I am calm."), (None, "example: wrote it at night.")])],
+    ),
     "STAR letters in bold in one line": (
         "**S:** A b. **T:** C d. **A:** E f.\n",
         [(WHY, None, None, [("situation", "A b."), ("task", "C d."), ("action", "E f.")])],
