@@ -123,6 +123,31 @@ FEELS = "says how you feel about it, not what you want to do next"
         ),
         (
             "achievement",
+            "I was responsible for the weekly rota.",
+            "“I was responsible for the weekly rota” is a duty; tell one thing that you did there",
+        ),
+        (
+            "achievement",
+            "I am a hard worker.",
+            "“I am a hard worker” is a trait; tell one time that it showed",
+        ),
+        (
+            "achievement",
+            "I have five years of experience in hotels.",
+            "“I have five years of experience in hotels” is a line of a CV; tell one thing that you did there",
+        ),
+        (
+            "bridge",
+            "I am good at spreadsheets.",
+            "“I am good at spreadsheets” is a skill that you have; say what taught it to you, or how it grew",
+        ),
+        (
+            "future",
+            "My goal was to finish by May.",
+            "“My goal was to finish by May” was the goal then; say which one is still ahead",
+        ),
+        (
+            "achievement",
             "I had the opportunity to travel.",
             "“opportunity” names a chance, but nothing says what you did with it",
         ),
@@ -164,6 +189,12 @@ def test_what_looks_like_a_part_is_told_what_it_lacks(role: str, text: str, reas
         ("achievement", "My kitchen has two windows."),
         ("achievement", "I want to run the fish counter."),
         ("achievement", "It changed my plans for Sunday."),
+        ("achievement", "My father was a hard worker."),
+        ("achievement", "I am a nurse in a large ward."),
+        ("achievement", "I have five children."),
+        ("bridge", "I have a good van."),
+        ("bridge", "I am in a good mood."),
+        ("future", "Their goal was to finish by May."),
     ],
 )
 def test_of_what_looks_like_nothing_nothing_is_said(role: str, text: str) -> None:

@@ -15,7 +15,7 @@ from linter.loader.regexes import regex_list
 from linter.nodes import Mark
 from linter.reading import Grade
 from linter.rule import BLOCKED, CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, RolePattern, RoleRule, Words
-from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError, nearest
 
 GIVEN: Mapping[str, tuple[str, ...]] = {
     "grade": get_args(Grade),
@@ -133,11 +133,18 @@ def _blocked() -> Schema[dict[str, str]]:
 
 
 def _why_not() -> Schema[dict[str, str]]:
-    return MapOf(Choice((*CLAUSE_FEATURES, *CLAUSE_KEYS)), _reason())
+    return MapOf(Refined(Text("the condition that failed"), _condition), _reason())
+
+
+def _condition(name: str) -> str:
+    conditions = (*CLAUSE_FEATURES, *CLAUSE_KEYS)
+    if name not in conditions:
+        raise WrongError(f"`{name}` is no condition of a pattern{nearest(name, conditions)}")
+    return name
 
 
 def _reason() -> Schema[str]:
-    return Refined(Text("what keeps it from the role, such as `{words} tells it, but of somebody else`"), _quoting)
+    return Refined(Text("what keeps it from the role"), _quoting)
 
 
 def _quoting(text: str) -> str:
