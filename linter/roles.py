@@ -7,8 +7,11 @@ from itertools import groupby
 from linter.draft import Place
 from linter.patterns import Clauses, find_phrases, find_regexes, followed
 from linter.reading import Clause, Parse, Passage, Role
-from linter.rule import ClausePattern, RolePattern, RoleRule, Words
+from linter.rule import SIFTED, ClausePattern, RolePattern, RoleRule, Words
 from linter.target import names_nothing, target_of
+
+_Stated = tuple[Clause, Sequence[Words]]
+"""A clause and what it shows for each of the `SIFTED` features."""
 
 
 def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()) -> tuple[Role, ...]:
@@ -21,9 +24,14 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
     has none.
     """
     clauses = Clauses(passage, kind, employer)
+    stated = [
+        (clause, [clauses.shown(clause, name) for name in SIFTED])
+        for clause in passage.clauses
+        if not _asks(passage, clause)
+    ]
     found: list[Role] = []
     for rule in rules:
-        seen = list(_seen(clauses, rule))
+        seen = list(_seen(clauses, stated, rule))
         found.extend(_with_vagueness(passage, seen, rule))
     return tuple(sorted(found, key=lambda role: (role.clause, role.name)))
 
@@ -45,13 +53,14 @@ def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
     return (*rule.blocks, *rule.patterns, *rule.overrides, *rule.near_misses)
 
 
-def _seen(clauses: Clauses, rule: RoleRule) -> Iterator[Role]:
+def _seen(clauses: Clauses, stated: Iterable[_Stated], rule: RoleRule) -> Iterator[Role]:
     """One role in reading order: what a sentence follows is known when it is reached."""
-    for clause in clauses.passage.clauses:
-        role = None if _asks(clauses.passage, clause) else _role(clauses, clause, rule)
-        if role is not None:
+    for clause, shown in stated:
+        ways = (rule.ways[number] for number in rule.sieve.left(shown))
+        way = next((way for way in ways if clauses.meets(way.parts, clause)), None)
+        if way is not None and not way.blocks:
             clauses.give(rule.name, clause)
-            yield role
+            yield _role(clauses, clause, rule, way.pattern)
 
 
 def _asks(passage: Passage, clause: Clause) -> bool:
@@ -60,12 +69,7 @@ def _asks(passage: Passage, clause: Clause) -> bool:
     return sentence.endswith("?") or (sentence[:1] in "\"'" and sentence.rstrip("\"'").endswith("?"))
 
 
-def _role(clauses: Clauses, clause: Clause, rule: RoleRule) -> Role | None:
-    if any(clauses.holds(block.clause, clause) for block in rule.blocks):
-        return None
-    pattern = next((each for each in rule.patterns if clauses.holds(each.clause, clause)), None)
-    if pattern is None:
-        return None
+def _role(clauses: Clauses, clause: Clause, rule: RoleRule, pattern: RolePattern) -> Role:
     passage = clauses.passage
     role = Role(rule.name, clause.index, clause.place, pattern.name)
     if rule.measured:

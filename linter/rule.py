@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.draft import Label
 from linter.finding import Severity
 from linter.pack import Pack, Value
 from linter.values import frozen
+
+if TYPE_CHECKING:
+    from linter.sieve import Asked, Sieve
 
 Words = frozenset[str]
 DEFAULT_PACK = "three-step"
@@ -39,6 +42,12 @@ class Phrase:
     def rarest(self) -> Words:
         """The words of one of its elements, without one of which it stands nowhere: the longer, the rarer words are."""
         return max((each for each in self.elements if not isinstance(each, str)), key=_shortest)
+
+    @property
+    def opening(self) -> Words:
+        """What its first word is one of; empty where that is any word."""
+        first = self.elements[0]
+        return frozenset() if isinstance(first, str) else first
 
 
 @cache
@@ -84,6 +93,21 @@ class ClausePattern:
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases, by their rarest words."""
         return by_word(self.phrases)
+
+    @property
+    def ways(self) -> Iterator[tuple["ClausePattern", ...]]:
+        """What must hold for each choice among its alternatives, in order: patterns, their own alternatives aside."""
+        if not self.any:
+            yield (self,)
+        for each in self.any:
+            yield from ((*parts, self) for parts in each.ways)
+
+    @property
+    def asked(self) -> "Asked":
+        """What it asks of single features, of which its phrases ask for a first word; alternatives aside."""
+        openings = [phrase.opening for phrase in self.phrases]
+        words = {"word": frozenset().union(*openings)} if openings and all(openings) else {}
+        return words | dict(self.features)
 
 
 @frozen
@@ -431,6 +455,23 @@ class RolePattern:
 
 
 @frozen
+class RoleWay:
+    """One way for a pattern to hold of a clause: all its ``parts`` must, their alternatives aside.
+
+    ``blocks``: it rules the role out.
+    """
+
+    pattern: RolePattern
+    blocks: bool
+    parts: tuple[ClausePattern, ...]
+
+    @property
+    def asked(self) -> "Asked":
+        """What it asks of single features; of two parts that ask for the same one, what the outer asks."""
+        return {feature: words for part in self.parts for feature, words in part.asked.items()}
+
+
+@frozen(slots=False)
 class RoleRule:
     """What counts as a role: patterns tried in order, after ``blocks`` that rule it out.
 
@@ -454,6 +495,19 @@ class RoleRule:
     no: tuple[Example, ...]
     path: Path = Path()
     near_misses: tuple[RolePattern, ...] = ()
+
+    @cached_property
+    def ways(self) -> tuple[RoleWay, ...]:
+        """The ways in which one of its blocks can hold, then those of its patterns."""
+        patterns = [*((each, True) for each in self.blocks), *((each, False) for each in self.patterns)]
+        return tuple(RoleWay(each, blocks, parts) for each, blocks in patterns for parts in each.clause.ways)
+
+    @cached_property
+    def sieve(self) -> "Sieve":
+        """Tells which of the ``ways`` the `SIFTED` features leave."""
+        from linter.sieve import Sieve  # an unchanged run sifts nothing
+
+        return Sieve(SIFTED, [way.asked for way in self.ways])
 
 
 @frozen
@@ -532,6 +586,12 @@ TOKEN_ATTRIBUTES = ("LEMMA", "LOWER", "TEXT", "POS", "TAG", "DEP")
 
 TREE_RELATIONS = (">", "<", ">>", "<<", ".", ";", ".*", ";*")
 """How two tokens of a dependency pattern may stand; each is one row of `linter.patterns.tree.RELATIONS`."""
+
+SIFTED = (
+    "verb", "subject", "tense", "type", "complement", "modality", "aspect", "marker", "subject-from", "polarity",
+    "predicate", "label", "voice", "question", "subject-noun", "adverb", "word",
+)  # fmt: skip
+"""Features that most patterns of roles ask for and that cost little to tell, the most telling first."""
 
 _OF_WORDS = frozenset({
     "verb", "predicate", "adverb", "object", "object-det", "preposition", "noun", "subject-noun", "word",

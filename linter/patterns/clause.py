@@ -37,15 +37,25 @@ class Clauses:
 
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether every condition of the pattern holds of the clause."""
+        if not self.can_hold(pattern) or not self._meets(pattern, clause):
+            return False
+        return not pattern.any or any(self.holds(each, clause) for each in pattern.any)
+
+    def meets(self, parts: Iterable[ClausePattern], clause: Clause) -> bool:
+        """Whether the conditions of all these patterns hold of the clause, those with alternatives aside."""
+        return all(self.can_hold(part) and self._meets(part, clause) for part in parts)
+
+    def _meets(self, pattern: ClausePattern, clause: Clause) -> bool:
+        # Asked a million times for a thousand drafts: a loop takes half the time of ``all`` over a generator.
+        for name, words in pattern.features:
+            if self.shown(clause, name).isdisjoint(words):
+                return False
         return (
-            self.can_hold(pattern)
-            and all(not self.shown(clause, name).isdisjoint(words) for name, words in pattern.features)
-            and (not pattern.any or any(self.holds(each, clause) for each in pattern.any))
-            and (not pattern.phrases or self.has_phrase(pattern, clause))
+            (not pattern.phrases or self.has_phrase(pattern, clause))
             and (not pattern.regexes or self.has_regex(pattern, clause))
             and (pattern.under is None or self._is_under(pattern.under, clause))
             and (pattern.over is None or self._is_over(pattern.over, clause))
-            and not any(self.holds(each, clause) for each in pattern.unless)
+            and not (pattern.unless and any(self.holds(each, clause) for each in pattern.unless))
         )
 
     def can_hold(self, pattern: ClausePattern) -> bool:
