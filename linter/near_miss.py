@@ -1,6 +1,6 @@
 """Near misses: clauses that look like a part and are none, and what keeps each from being one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from linter.draft import Place
@@ -80,8 +80,15 @@ def near_misses(
     for clause in passage.clauses:
         if clause.sentence not in having:
             miss = _near_miss(clauses, rule, clause, lexicons)
-            if miss is not None and (clause.index not in playing or miss.weight // 10 == _HEAVY["content"]):
+            if miss is not None and _counts(miss, clause, playing):
                 yield miss
+
+
+def _counts(miss: NearMiss, clause: Clause, playing: Container[int]) -> bool:
+    """Whether a near miss is worth telling: an aside is none, and what plays another part seldom is."""
+    if clause.index in playing:
+        return miss.weight // 10 == _HEAVY["content"]
+    return miss.weight == 0 or clause.type not in ("relative", "adverbial")
 
 
 def nearest(misses: Iterable[NearMiss]) -> NearMiss | None:

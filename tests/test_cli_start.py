@@ -45,6 +45,7 @@ def python(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         (["explain", "missing-bridge", "--output-format", "markdown"], {}),
         (["rules"], {}),
         (["schema", "rule"], {}),
+        (["why", "--help"], {}),
         (["config"], {}),
         (["check", "no-such-folder"], {}),
         ([], {"_ANSWERLINT_COMPLETE": "bash_source"}),

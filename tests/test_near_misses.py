@@ -195,6 +195,8 @@ def test_what_looks_like_a_part_is_told_what_it_lacks(role: str, text: str, reas
         ("bridge", "I have a good van."),
         ("bridge", "I am in a good mood."),
         ("future", "Their goal was to finish by May."),
+        ("future", "I went by bus because I like the driver."),
+        ("bridge", "My aunt, who learned to weld, sold the van."),
     ],
 )
 def test_of_what_looks_like_nothing_nothing_is_said(role: str, text: str) -> None:
