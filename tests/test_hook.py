@@ -154,6 +154,8 @@ def test_a_commit_is_stopped_by_the_answers_that_it_changes(hooks: Hooks, stagin
 
 
 def test_a_commit_passes_where_only_untouched_answers_have_findings(hooks: Hooks, staging: Path) -> None:
+    nothing_staged = hooks.run(staging, "--all-files")
+    assert nothing_staged.returncode == 0, nothing_staged.stdout
     draft = staging / "old answers" / "zwei “gute”.md"
     draft.write_text("A new introduction.\n\n" + draft.read_text(encoding="utf-8"), encoding="utf-8")
     (staging / "new.md").write_text(COMPLETE)
