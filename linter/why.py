@@ -39,6 +39,7 @@ Sift = Callable[[Report], Report]
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|=+\s*$)")
 _COMMENT = re.compile(r"\s*<!--")
+_MARKUP = re.compile(r"\s*(?:</?[a-zA-Z][^>]*>\s*$|[-*_](?:[ \t]*[-*_]){2,}\s*$|\|?[ \t]*:?-+:?[ \t]*\|)")
 
 
 @frozen
@@ -125,11 +126,9 @@ def _standing(draft: Draft, at: Place, target: Span) -> str:
         return "a comment"
     if _HEADING.match(line):
         return "a heading"
-    return "text that belongs to no answer" if _is_outside(draft, target) else "a label or markup"
-
-
-def _is_outside(draft: Draft, target: Span) -> bool:
-    return not any(answer.span.overlaps(target) for answer in draft.answers)
+    if _MARKUP.match(line):
+        return "markup"
+    return "a label or markup" if any(answer.span.overlaps(target) for answer in draft.answers) else "other text"
 
 
 def _in_code(source: Source, line: int) -> bool:

@@ -289,6 +289,45 @@ def test_a_place_outside_every_answer_is_told_by_what_stands_there(at: str, told
     assert why(DRAFT, at) == told
 
 
+LAYOUTS = [
+    (
+        "| Q | A |\n|---|---|\n| What are your goals? | I want to run the night desk. |\n",
+        [
+            "other text, outside every answer",
+            "markup, outside every answer",
+            "“A”, the answer to “What are your goals?”",
+        ],
+    ),
+    (
+        "<details><summary>What are your goals?</summary>\n\n<p>I want to run the <b>night</b> desk.</p>\n</details>\n",
+        [
+            "the question “What are your goals?”, outside every answer",
+            "an empty line, outside every answer",
+            "the answer to “What are your goals?”",
+            "markup, outside every answer",
+        ],
+    ),
+    (
+        "# What are your goals?\r\n> I want to run\r\n> the night desk.\r\n>\r\n> I cut waste.\r\n",
+        [
+            "the question “What are your goals?”, outside every answer",
+            "the answer to “What are your goals?”",
+            "the answer to “What are your goals?”",
+            "a label or markup, inside the answer to “What are your goals?”",
+            "the answer to “What are your goals?”",
+        ],
+    ),
+    ("", ["an empty line, outside every answer"]),
+    ("What are your goals?\n===\n\n---\n", ["", "a heading", "an empty line", "markup"]),
+]
+
+
+@pytest.mark.parametrize(("text", "heads"), LAYOUTS)
+def test_every_line_of_a_layout_is_told(text: str, heads: list[str]) -> None:
+    for line, head in enumerate(heads, 1):
+        assert why(text, str(line)).startswith(f"a.md:{line}: {head}"), line
+
+
 def test_an_answer_that_is_not_judged_is_told_with_the_reason() -> None:
     assert why(f"{GOALS}TODO\n", "3").startswith(
         "a.md:3: the answer to “What are your goals?” [goals, not judged]\n    not judged (placeholder): "
