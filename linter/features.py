@@ -128,6 +128,8 @@ def told(clauses: Clauses, clause: Clause) -> Iterator[tuple[str, str]]:
     if any(sure):
         yield LABELS["modality"], _joined(*sure)
     yield LABELS["type"], _joined(_words("type", clause.type), clause.marker and f"opened by “{clause.marker}”")
+    if clause.label is not None:
+        yield LABELS["label"], clause.label
     if clause.parent is not None:
         above = passage.clauses[clause.parent]
         yield "under", f"“{passage.text(above.place)}”"

@@ -134,6 +134,17 @@ def clauses(said: str) -> str:
             "    under      “That taught me”",
         ),
         (
+            f"{GOALS}- **Result:** I halved the queue at the counter.\n",
+            "3:20",
+            "3:15: “I halved the queue at the counter”\n"
+            "    = achievement, by past-act (rules/roles/achievement.yaml); measured\n"
+            "    who              “I”, the speaker\n"
+            "    verb             “halve”, with “queue”\n"
+            "    when             in the past\n"
+            "    stands as        a sentence of its own\n"
+            "    under the label  result",
+        ),
+        (
             f"{GOALS}Maybe I could lead\nthe night desk.\n",
             "4",
             "3:1: “Maybe I could lead the night desk”\n"
