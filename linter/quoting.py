@@ -147,6 +147,8 @@ def _quoted(parse: Parse, tokens: Sequence[int]) -> str:
         return ""
     kept = _cut(parse, tokens)
     text = _single(_closed(_text_of(parse, kept)))
+    if not text:
+        return ""
     return f"“{text} …”" if _said_less(parse, kept, tokens) else f"“{text}”"
 
 
@@ -275,19 +277,18 @@ def _stripped(text: str) -> str:
     while text != before:
         before = text
         text = text.strip(_EDGES)
-        if text[-1:] and _falls_off(text, text[-1]):
+        more = text.count("(") - text.count(")")
+        if text[-1:] == "(" or (more < 0 and text[-1:] == ")") or (text and _falls_off(text, text[-1])):
             text = text[:-1]
-        if text[:1] and _falls_off(text, text[0]):
+        if text[:1] == ")" or (more > 0 and text[:1] == "(") or (text and _falls_off(text, text[0])):
             text = text[1:]
     return text
 
 
 def _falls_off(text: str, edge: str) -> bool:
-    """Whether a character at an edge is an ornament, or half of a pair whose other half is not there or opposite."""
+    """Whether a character at an edge is an ornament, or a quotation mark of a pair that is not there or goes around."""
     if edge == '"':
         return text.count('"') % 2 == 1 or (text.count('"') == 2 and text[0] == text[-1])
-    if edge in "()":
-        return text.count("(") != text.count(")") and (text[-1] == ")") == (text.count(")") > text.count("("))
     return edge not in _SIGNS and unicodedata.category(edge) in ("So", "Sk", "Mn", "Cf")
 
 
@@ -349,7 +350,7 @@ def _is_clean(
     parse: Parse, kept: Sequence[int], rest: Sequence[int], loose: frozenset[str], opening: frozenset[str]
 ) -> bool:
     """Whether what is kept needs nothing of the rest: the sentence's tree is cut at loose phrases only."""
-    last, following = kept[-1], next(token for token in rest if parse.pos[token] != "PUNCT")
+    last, following = kept[-1], next((token for token in rest if parse.pos[token] != "PUNCT"), rest[0])
     if _wants_more(parse, last, following):
         return False
     within = range(kept[0], last + 1)
