@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from linter.language.embedding import embed_each_word_once
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -111,6 +113,7 @@ def build(data: Traversable) -> Language:
         for name, settings in config["components"].items():
             nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
+    embed_each_word_once(nlp)
     words: Any = nlp.add_pipe(WORDS)
     words.read(_json(data, "words.json"))
     return nlp
