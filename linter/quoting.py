@@ -35,6 +35,7 @@ _SIGNS = "°™®©"
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "det:predet"})
 _VERBAL = frozenset({"AUX", "ADV", "PART", "VERB"})
 """What may stand between a subject and the verb that says something of it."""
+_ASKING = frozenset({"WP", "WRB"})
 _YOURS = {
     "i": "you", "me": "you", "we": "you", "us": "you", "my": "your", "our": "your", "mine": "yours",
     "ours": "yours", "myself": "yourself", "ourselves": "yourselves",
@@ -54,15 +55,16 @@ def quote(passage: Passage, place: Place) -> str:
 def clause_quote(passage: Passage, clause: Clause) -> str:
     """A clause's words as `quote` gives them, without those that only join it to what stands before.
 
-    A relative clause comes with the noun that it tells of ("the van I repaired"), one of a few words with
-    the rest of a short sentence ("I pruned" + ", grafted and labelled the trees").
+    A relative clause comes with the noun that it tells of ("the van I repaired"), one of a few words or behind
+    "what" or "how" with the rest of a short sentence ("I pruned" + ", grafted and labelled the trees").
     """
     parse = passage.parses[clause.place.prose]
     tokens = _tokens_in(parse, _through(passage, clause))
     noun = _told_of(parse, clause, tokens)
     told = [*noun, *tokens] if noun else _after(_joins, parse, tokens)
     sentence = _after(_fills, parse, [token for token in range(len(parse.sentences)) if _beside(parse, token, clause)])
-    little = len(tokens) < len(sentence) and _words(parse, told) <= _SAYS_LITTLE
+    asks = not noun and parse.tags[told[0]] in _ASKING if told else True
+    little = len(tokens) < len(sentence) and (asks or _words(parse, told) <= _SAYS_LITTLE)
     return _quoted(parse, sentence if little and _words(parse, sentence) <= MOST_WORDS else told)
 
 
@@ -356,7 +358,13 @@ def _is_clean(
     within = range(kept[0], last + 1)
     needed = any(parse.heads[token] > last and not _is_loose(parse.deps[token], opening) for token in kept)
     owes = any(parse.heads[token] in within and not _is_loose(parse.deps[token], loose) for token in rest)
-    return not needed and not owes and not _halves(parse, kept, rest)
+    strands = parse.pos[last] == "VERB" and any(_completes(parse, token, last) for token in rest)
+    return not needed and not owes and not strands and not _halves(parse, kept, rest)
+
+
+def _completes(parse: Parse, token: int, verb: int) -> bool:
+    """Whether a phrase belongs right to a verb, which without it would end in the air ("I had shaken" + "on it")."""
+    return parse.heads[token] == verb and parse.deps[token].split(":")[0] in ("obl", "advmod")
 
 
 def _wants_more(parse: Parse, last: int, following: int) -> bool:

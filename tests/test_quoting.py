@@ -1,12 +1,15 @@
 """Quotations of any text under any tree: the writer's own words, few enough, and closed."""
 
+from typing import Any
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from linter.draft import Place
 from linter.quoting import MOST_WORDS, clause_quote, gerund, quote, tail_quote, with_subject
 from linter.reading import Clause, Parse, Passage
-from tests.builders import clause
+from tests.builders import clause, parse
 
 WORDS = (
     "I", "my", "we", "was", "am", "and", "but", "to", "the", "of", "from", "what", "which", "cut", "led", "costs",
@@ -111,3 +114,96 @@ def test_any_text_can_be_quoted(text: str) -> None:
         said = quote(Passage((parse,), (), ()), Place(0, 0, len(text)))
         assert (said[:1], said[-1:]) in (("“", "”"), ("", ""))
         assert said.count("‘") == said.count("’")
+
+
+# Constructs
+
+VAN = parse(
+    "The/the/DT/DET/det/3", "old/old/JJ/ADJ/amod/3", "van/van/NN/NOUN/nsubj/6", "I/i/PRP/PRON/nsubj/5",
+    "repaired/repair/VBD/VERB/acl:relcl/3", "ran/run/VBD/VERB/root/0", "well/well/RB/ADV/advmod/6",
+    "for/for/IN/ADP/case/10", "eleven/eleven/CD/NUM/nummod/10", "years/year/NNS/NOUN/obl/6", "in/in/IN/ADP/case/13",
+    "the/the/DT/DET/det/13", "hills/hill/NNS/NOUN/obl/6",
+)  # fmt: skip
+ROOF = parse(
+    "I/i/PRP/PRON/nsubj/5", "still/still/RB/ADV/advmod/5", "would/would/MD/AUX/aux/5", "like/like/VB/VERB/aux/5",
+    "grow/grow/VB/VERB/root/0", "fast/fast/RB/ADV/advmod/5",
+)  # fmt: skip
+
+
+def of(words: Parse, first: str, last: str, head: int, **features: Any) -> tuple[Passage, Clause]:
+    """A clause from one word to another in its only sentence."""
+    start, end = words.lower.index(first), words.lower.index(last)
+    place = Place(0, words.starts[start], words.ends[end])
+    only = clause(0, place, head=head, tokens=tuple(range(start, end + 1)), **features)
+    return Passage((words,), (Place(0, 0, len(words.text)),), (only,)), only
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        ({"type": "main"}, "“I repaired”"),
+        ({"type": "relative"}, "“The old van I repaired”"),
+        # what has its object already leaves no gap that a noun could fill
+        ({"type": "relative", "object": "roof"}, "“I repaired”"),
+    ],
+)
+def test_a_relative_clause_comes_with_its_noun(features: dict[str, object], expected: str) -> None:
+    assert clause_quote(*of(VAN, "i", "repaired", head=4, **features)) == expected
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        ({"type": "relative"}, ""),
+        ({"type": "main", "negated": True}, ""),
+        ({"type": "main"}, "running well for eleven years in the hills"),
+    ],
+)
+def test_a_gerund_is_not_made_where_the_object_is_left_out(features: dict[str, object], expected: str) -> None:
+    assert gerund(*of(VAN, "ran", "hills", head=5, **features)) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "first", "expected"),
+    [
+        (0, "grow", "I still would like grow fast"),
+        (None, "grow", "grow fast"),
+        # the place begins before the subject, or is the subject's own
+        (4, "still", "still would like grow fast"),
+    ],
+)
+def test_the_subject_is_quoted_with_its_verb(subject: int | None, first: str, expected: str) -> None:
+    passage, only = of(ROOF, "i", "fast", head=4, subject=subject)
+    place = Place(0, ROOF.starts[ROOF.lower.index(first)], len(ROOF.text))
+    assert passage.text(with_subject(passage, only, place)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("re/re/NN/VERB/root/0", "-/-/HYPH/PUNCT/punct/1", "did/do/VBD/AUX/aux/1", "it/it/PRP/PRON/obj/1"), ""),
+        (("wan/want/VBP/VERB/root/0", "na/to/TO/PART/mark/3", "say/say/VB/VERB/xcomp/1"), ""),
+        (("said/say/VBD/VERB/root/0", '"/"/``/PUNCT/punct/4', "I/i/PRP/PRON/nsubj/4", "care/care/VBP/VERB/ccomp/1",
+          '"/"/\'\'/PUNCT/punct/4', "to/to/IN/ADP/case/7", "my/my/PRP$/PRON/nmod:poss/8", "boss/boss/NN/NOUN/obl/1"),
+         "saying ‘I care’ to your boss"),
+    ],
+)  # fmt: skip
+def test_a_gerund_of_part_of_a_word_is_none_and_what_is_quoted_in_it_stays(
+    words: tuple[str, ...], expected: str
+) -> None:
+    text = {4: "re-did it", 3: "wanna say", 8: 'said "I care" to my boss'}[len(words)]
+    row = parse(*words, text=text)
+    assert gerund(*of(row, row.lower[0], row.lower[-1], head=0)) == expected
+
+
+LONG = parse(
+    *(f"w{number}/w/NN/NOUN/obl/13" for number in range(12)),
+    "went/go/VBD/VERB/root/0", "and/and/CC/CCONJ/cc/16", "I/i/PRP/PRON/nsubj/16", "cut/cut/VBD/VERB/conj/13",
+    "it/it/PRP/PRON/obj/16",
+)  # fmt: skip
+
+
+def test_of_a_long_sentence_the_end_is_quoted() -> None:
+    passage, _ = of(LONG, "and", "it", head=15, type="coordinated")
+    assert tail_quote(passage, passage.sentences[0]) == "“I cut it”"
+    assert tail_quote(passage, Place(0, passage.parses[0].starts[14], len(LONG.text))) == "“I cut it”"
