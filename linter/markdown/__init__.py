@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from linter import directives
 from linter.draft import Answer, Directive, Draft, Misdirective
+from linter.encoding import decode, encode
 from linter.markdown.answers import find_answers
 from linter.markdown.binding import bind
 from linter.markdown.blocks import Block, Comment
-from linter.markdown.encoding import decode, encode
 from linter.markdown.events import read
 from linter.markdown.frontmatter import FrontMatter, read_front_matter
 from linter.markdown.sections import cut
