@@ -14,9 +14,10 @@ _PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
 _STANDING_IN = frozenset({"one", "ones", "another", "same"})
 """Words that stand for a noun told before ("I built a kiln. I want to run *one* of my own")."""
 _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
+_DEFINITE = frozenset({"the", "my", "our"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s")
+_ENDINGS = ("ations", "ation", "ates", "ate", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s")
 _SHORTEST_STEM = 4
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
@@ -32,7 +33,8 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
     general to count (``general-words``), those that never point back (``posting-nouns``,
-    ``time-words``) and those that join (``connectives``, ``continuation-words``, ``reason-words``).
+    ``time-words``) and those that join (``connectives``, ``continuation-words``, ``reason-words``), and what a story is called
+    (``story-nouns``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -173,8 +175,16 @@ class _Weave:
     def _speaks_of_itself(self, role: Role) -> bool:
         """A lesson whose source is the speaker or a pronoun; a named source ("my aunt") may be another story."""
         clause = self.passage.clauses[role.clause]
-        opening = self.passage.parses[clause.place.prose].lower[clause.tokens[0]]
-        return clause.person in ("I", "we", "team", "it", "none") or opening == "what"
+        parse = self.passage.parses[clause.place.prose]
+        if clause.person in ("I", "we", "team", "it", "none") or clause.label == "learning":
+            return True
+        return parse.lower[clause.tokens[0]] == "what" or self._speaks_of_the_story(clause, parse)
+
+    def _speaks_of_the_story(self, clause: Clause, parse: Parse) -> bool:
+        """Whether the subject is the piece of work that was told, or the lesson itself ("the project", "the lesson")."""
+        if clause.subject is None or parse.lemmas[clause.subject] not in self.lexicons["story-nouns"]:
+            return False
+        return any(head == clause.subject and parse.lower[token] in _DEFINITE for token, head in enumerate(parse.heads))
 
     def _lower(self, sentence: int) -> list[str]:
         parse, tokens = self._tokens(sentence)

@@ -7,20 +7,17 @@ from linter.patterns import find_phrases
 from linter.reading import Clause, Parse, Passage
 from linter.rule import RoleRule
 
-_REASONS = frozenset({"because", "since", "as", "if", "when", "while", "although", "though", "once", "after"})
+_REASONS = frozenset({"because", "since", "as", "if", "while", "although", "though", "once", "after"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "them", "both", "such"})
 _SOURCES = frozenset({"from", "during", "through", "throughout"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
-_NOMINAL = frozenset({"obj", "obl", "nmod"})
-"""Where a word stands for a thing, even if the tagger takes it for an adjective ("a background in nursing")."""
-
 _PRAISES = ("ing", "ful", "ive", "ous", "ent", "ant", "able", "ible", "ed", "er", "est", "less", "some")
 """Endings of adjectives that only praise or measure ("rewarding", "prestigious")."""
 _NAMES_A_FIELD = ("newable", "tainable", "motive", "trative", "operative", "native", "ectious", "nomous", "igenous")
 """Endings of adjectives that name a field although they look like praise ("renewable", "automotive")."""
 _SO_MUCH = frozenset({"much", "more", "lot", "lots", "everything", "something"})
 _ASKING = frozenset({"how", "why"})
-_SORTS = frozenset({"kind", "sort", "type", "way", "level", "stage", "point"})
+_SORTS = frozenset("kind sort type way level stage point job role position post company opportunity field".split())
 
 
 def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[int]:
@@ -119,7 +116,7 @@ def _cases(parse: Parse) -> Iterator[int]:
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:
     word = parse.lower[token]
-    praising = parse.pos[token] == "ADJ" and parse.deps[token] not in _NOMINAL
+    praising = parse.pos[token] == "ADJ" and parse.deps[token] == "amod"
     if praising and "-" not in word and word.endswith(_PRAISES) and not word.endswith(_NAMES_A_FIELD):
         return True
     if parse.pos[token] == "NUM":
