@@ -7,19 +7,20 @@ from typing import get_args
 
 from linter.draft import Directive, Misdirective, Verb
 from linter.finding import Edit
+from linter.late import late
 from linter.text import Source, Span
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
-_OURS = re.compile(r"\s*(answerlint)\s*(:?)\s*(\S*)(.*)", re.DOTALL | re.IGNORECASE)
-_NEARLY = re.compile(r"\s*([\w-]{8,14})\s*:\s*([\w-]+)")
-_HEAD = re.compile(r"<!--\s*answerlint\s*:\s*[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
+_OURS = late(r"\s*(answerlint)\s*(:?)\s*(\S*)(.*)", re.DOTALL | re.IGNORECASE)
+_NEARLY = late(r"\s*([\w-]{8,14})\s*:\s*([\w-]+)")
+_HEAD = late(r"<!--\s*answerlint\s*:\s*[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
 _CLOSE = "-->"
-_REASON = re.compile(r"--+(?:\s|$)")
-_LISTED = re.compile(r'[\s,]*("[^"]*"|“[^”]*”|(?!--+(?:\s|$))[^\s,"“”]+)')
+_REASON = late(r"--+(?:\s|$)")
+_LISTED = late(r'[\s,]*("[^"]*"|“[^”]*”|(?!--+(?:\s|$))[^\s,"“”]+)')
 _QUOTED = " \t>"
 """What may stand before a comment that has its line to itself."""
-_RULE = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?")
+_RULE = late(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?")
 _RULELESS = frozenset(("answer", "not-answer"))
 _NAMING = frozenset(("kind", "arc"))
 _NARROWED = ("disable", "disable-next", "disable-file")

@@ -11,6 +11,17 @@ Label = Literal["situation", "task", "action", "result", "learning", "answer", "
 Arc = Literal["full", "by-question"]
 Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"]
 
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u2028\u2029\u202f\u205f\u3000"
+STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
+        **dict.fromkeys(_SPACES, " "),
+    }
+)
+"""What folding makes of quotes and of whitespace, one code point of each."""
+
 
 @frozen(order=True)
 class Place:

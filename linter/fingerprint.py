@@ -1,6 +1,5 @@
 """What a finding is known by from run to run: its rule and the words around it, never its line or its file."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -9,14 +8,15 @@ from hashlib import sha256
 
 from linter.draft import Answer, Prose
 from linter.finding import Finding
+from linter.late import late
 from linter.report import Checked, Report
 from linter.text import Span
 
 DIGITS = 16
 """A fingerprint is so many hexadecimal digits."""
 
-_WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*\s+")
+_WORD = late(r"[^\W_]+")
+_SENTENCE_END = late(r"[.!?…]+[\"')\]]*\s+")
 
 
 def fingerprint(file: Checked, finding: Finding) -> str:

@@ -8,10 +8,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from linter.cache import Cache
-from linter.draft import Answer
+from linter.draft import Answer, Draft
 from linter.judgement import Judgement, Settings
-from linter.packing import UnpackError, packed, unpacked
+from linter.packing import packed, unpacked
+from linter.ranges import UnpackError
 from linter.rule import Rule, RuleBase
+from linter.stowing import stowed, unstowed
+from linter.text import Source
 
 Asked = tuple[Answer, Settings]
 
@@ -22,7 +25,7 @@ def circumstances(version: str, *rest: str) -> bytes:
     """A digest of what every judgement of a run rests on, whatever its answer.
 
     That is the ``version`` of answerlint (in a checkout, the state of its files too), the pipeline's data, the
-    version of spaCy, and the ``rest``, such as what a team's own rules say.
+    version of spaCy, the Markdown parser's files, and the ``rest``, such as what a team's own rules say.
     """
     digest = blake2b(digest_size=16)
     for part in (version, *_state(), *rest):
@@ -42,18 +45,21 @@ def _state() -> Iterator[str]:
     spacy = find_spec("spacy")
     if spacy is not None and spacy.origin is not None:
         yield Path(spacy.origin).with_name("about.py").read_text(encoding="utf-8")
+    parser = find_spec("pyromark")
+    if parser is not None and parser.origin is not None:
+        yield from _files(Path(parser.origin).parent)
     if not (_PACKAGE / "_rules").is_dir():
         yield from _files(_PACKAGE)
         yield from _files(_PACKAGE.parent / "rules")
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The files of a checkout as their names, sizes and times tell them apart."""
+    """The files of a folder as their names, sizes and times tell them apart."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir():
                 yield from _files(Path(entry.path))
-            elif entry.name.endswith((".py", ".yaml")):
+            elif entry.name.endswith((".py", ".yaml", ".so", ".pyd")):
                 status = entry.stat()
                 yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
@@ -78,6 +84,34 @@ class Asking:
                 self._cache.put([(key, kept)])
             self._known[key] = kept == "True"
         return self._known[key]
+
+
+class KeptDrafts:
+    """Drafts that a cache holds by the texts of their files and the ``circumstances`` under which they were read."""
+
+    def __init__(self, cache: Cache, circumstances: bytes) -> None:
+        self._cache = cache
+        self._circumstances = circumstances
+
+    def recall(self, source: Source, whole_file: bool) -> Draft | None:
+        """The draft that a file is, None if it is not kept."""
+        key = self._key(source, whole_file)
+        text = self._cache.get([key]).get(key)
+        if text is None:
+            return None
+        try:
+            return unstowed(text, source)
+        except UnpackError:
+            self._cache.distrust()
+            return None
+
+    def keep(self, draft: Draft, whole_file: bool) -> None:
+        """Keep a draft that was read."""
+        self._cache.put([(self._key(draft.source, whole_file), stowed(draft))])
+
+    def _key(self, source: Source, whole_file: bool) -> bytes:
+        data = source.text.encode(errors="surrogatepass")
+        return b"draft" + blake2b(data, digest_size=16, key=self._circumstances, salt=bytes([whole_file])).digest()
 
 
 class KeptMemory:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from linter.draft import Answer
+from linter.late import late
 from linter.rule import QuestionKind
 
 NONE = "none"
@@ -13,11 +14,11 @@ UNKNOWN = "unknown"
 _LONGEST = 400
 """Code points of a text that can be a question; what is longer is prose that asks something somewhere."""
 
-_LEADING = re.compile(
+_LEADING = late(
     r"""[\s"'(\[*_>#–—-]*(?:(?:interview\s+)?q(?:uestion)?\s?\#?\d{0,3}\s?[.:)–—-]+\s*|\(?\d{1,3}\s?[.:)–—-]+\s*)?["'(\[*_]*""",
 )
-_TRAILING = re.compile(r"""[\s"')\]*_]+$""")
-_OPENING = re.compile(
+_TRAILING = late(r"""[\s"')\]*_]+$""")
+_OPENING = late(
     r"""(?:so|ok|okay|now|and|well|first|firstly|next|finally)?,?[ ]?(?:please[ ])?
     (?:tell|give|share|walk|run|take|talk|speak|sum[ ]up|summari[sz]e|describe|discuss|explain|outline|introduce|name|
     recall|provide|think|imagine|suppose|let's|convince|sell|say|what|what's|why|where|how|who|when|which|do|did|does|
@@ -26,8 +27,8 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 
-_SPEAKER = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|we|we've)\b")
-_REQUEST = re.compile(
+_SPEAKER = late(r"\b(?:i|i'm|i've|i'd|i'll|we|we've)\b")
+_REQUEST = late(
     r"(?:\w+,? )?(?:please )?"
     r"(?:tell|give|share|walk|take|describe|discuss|explain|convince|why|what|how|where|who|which)\b"
 )

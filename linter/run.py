@@ -5,26 +5,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linter import files, markdown
+from linter import files
 from linter.cache import Cache
 from linter.cap import capped, places
-from linter.changes import Touched, touched
 from linter.config import Config, Configs, WrongConfigError, unknown_rules
 from linter.draft import Draft
+from linter.encoding import decode
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
 from linter.judgement import Reader
-from linter.memory import Asking, KeptMemory, circumstances, folder_state
+from linter.memory import Asking, KeptDrafts, KeptMemory, circumstances, folder_state
 from linter.pack import Given, Wanted
-from linter.questions import is_question
 from linter.report import Checked, Failed, Report
-from linter.repository import Change
 from linter.rule import QuestionKind, Rule, RuleBase
 from linter.rulebook import is_shipped, rule_base, whole
 from linter.settings import Settings
 from linter.text import Source
 from linter.values import frozen
+
+if TYPE_CHECKING:
+    from linter.changes import Touched
+    from linter.repository import Change
 
 _ON_FILE = "on this file"
 
@@ -48,7 +51,7 @@ class Input:
     path: Path
     name: str
     content: bytes | str | None = None
-    change: Change | None = None
+    change: "Change | None" = None
 
 
 @frozen
@@ -93,6 +96,7 @@ class Run:
         self._jobs = jobs
         self._digests: dict[tuple[int, tuple[str, ...]], tuple[RuleBase, bytes]] = {}
         self._asking: dict[bytes, Asking] = {}
+        self._drafts: dict[bytes, KeptDrafts] = {}
         self._engines: dict[Packs, Engine | AnswerlintError] = {}
         self._fitted: dict[tuple[Packs, _Given], Engine] = {}
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
@@ -155,6 +159,8 @@ class Run:
             self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
             draft = self._draft(each, engine, settings)
             if each.change is not None:
+                from linter.changes import touched  # most runs look at whole files
+
                 self._touched[each.name] = touched(self._before(each, engine, settings), draft)
             return _Opened(draft, settings, engine)
         except AnswerlintError as error:
@@ -211,11 +217,19 @@ class Run:
         return self._digests[key][1]
 
     def _draft(self, each: Input, engine: Engine, settings: Settings) -> Draft:
-        asking = _asking(engine.base.kinds)
-        if self._cache is not None:
-            rest = self._circumstances(engine.base)
-            asking = self._asking.setdefault(rest, Asking(self._cache, rest, asking))
-        return markdown.parse(_source(each), asking, whole_file=settings.whole_file)
+        """The draft that an input is; Markdown that a run has read before is not read again."""
+        source = _source(each)
+        if self._cache is None:
+            return _parsed(source, _asking(engine.base.kinds), settings)
+        rest = self._circumstances(engine.base)
+        drafts = self._drafts.setdefault(rest, KeptDrafts(self._cache, rest))
+        known = drafts.recall(source, settings.whole_file)
+        if known is not None:
+            return known
+        asking = self._asking.setdefault(rest, Asking(self._cache, rest, lambda text: _asking(engine.base.kinds)(text)))
+        draft = _parsed(source, asking, settings)
+        drafts.keep(draft, settings.whole_file)
+        return draft
 
     def _before(self, each: Input, engine: Engine, settings: Settings) -> Draft | None:
         """The draft that an input was before its change; None where there was none that can be read."""
@@ -284,14 +298,22 @@ def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Ope
 @lru_cache(maxsize=8)
 def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
     """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
+    from linter.questions import is_question
+
     return lru_cache(maxsize=4096)(lambda text: is_question(text, kinds))
+
+
+def _parsed(source: Source, asking: Callable[[str], bool], settings: Settings) -> Draft:
+    from linter import markdown  # an unchanged run reads none
+
+    return markdown.parse(source, asking, whole_file=settings.whole_file)
 
 
 def _source(each: Input) -> Source:
     """The decoded text of an input; raises `AnswerlintError` if it cannot be read or decoded."""
     if isinstance(each.content, str):
         return Source(each.name, each.content.removeprefix("\ufeff"))
-    return markdown.decode(files.read(each.path) if each.content is None else each.content, each.name)
+    return decode(files.read(each.path) if each.content is None else each.content, each.name)
 
 
 def _together(opened: Sequence[_Opened]) -> list[Checked | Failed]:

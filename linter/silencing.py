@@ -12,6 +12,7 @@ from linter.draft import Answer, Directive, Draft
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Severity
 from linter.fingerprint import said, words
+from linter.late import late
 from linter.rule import DEFAULT_PACK
 from linter.text import Span
 from linter.values import frozen
@@ -35,10 +36,10 @@ EXPLAINED: Mapping[str, str] = {
 """What each finding about directives means; no rule file speaks of them, because no pack can switch them off."""
 
 _DISABLING = ("disable", "disable-next", "disable-file")
-_BAD = re.compile(r"\b(?:before|bad|poor|vague|weak(?:er)?)\b", re.IGNORECASE)
+_BAD = late(r"\b(?:before|bad|poor|vague|weak(?:er)?)\b", re.IGNORECASE)
 """The labels of answers that are there to show a fault."""
 
-_LEAD = re.compile(r"[ \t>]*(?![-+*|<]\s|\d+[.)]\s|[|<])(?=[^ \t>])")
+_LEAD = late(r"[ \t>]*(?![-+*|<]\s|\d+[.)]\s|[|<])(?=[^ \t>])")
 _EVERY = ""
 """Stands for the rules of a directive that names none."""
 

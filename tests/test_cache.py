@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter import cache as module
-from linter.cache import NAME, SET_ASIDE, Cache, clean, folder, info
+from linter.cache import NAME, SET_ASIDE, VARIABLE, Cache, clean, folder, info
 
 ONE, TWO = b"1" * 16, b"2" * 16
 
@@ -191,6 +191,7 @@ def test_the_folder_is_the_platform_s(
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
     monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.delenv(VARIABLE)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert folder() == Path(expected)
@@ -201,4 +202,5 @@ def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> N
         raise RuntimeError("no home")
 
     monkeypatch.setattr(Path, "home", lost)
+    monkeypatch.delenv(VARIABLE)
     assert folder() is None

@@ -154,7 +154,7 @@ def test_the_cache_tells_of_itself_and_can_be_emptied(drafts: Path) -> None:
     folder = Path(os.environ[VARIABLE])
     assert run("cache", "info").output == f"{folder}: 0 entries, 0.0 MB\n"
     run("check")
-    assert run("cache", "info").output.startswith(f"{folder}: 5 entries, ")
+    assert run("cache", "info").output.startswith(f"{folder}: 7 entries, ")
     assert (run("cache", "clean").exit_code, list(folder.iterdir())) == (0, [])
 
 

@@ -15,8 +15,9 @@ from linter.config import Config
 from linter.draft import Answer
 from linter.judge import Judge
 from linter.judgement import Judgement, light
-from linter.packing import _BREAK, SHORTEST, UnpackError, _joined, _pieces, packed, unpacked
+from linter.packing import packed, unpacked
 from linter.questions import is_question
+from linter.ranges import _BREAK, SHORTEST, UnpackError, joined, pieces
 from linter.text import Source
 from tests.planted.reader import read_planted
 
@@ -73,7 +74,7 @@ def test_no_word_of_the_draft_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pool", "pieces"),
+    ("text", "pool", "parts"),
     [
         ("", "abc", []),
         ("abc", "", ["abc"]),
@@ -84,14 +85,14 @@ def test_no_word_of_the_draft_is_kept() -> None:
         ("abcde", "abc abcd abcde", [9, 5]),
     ],
 )
-def test_a_text_becomes_ranges_and_what_is_between_them(text: str, pool: str, pieces: list[Any]) -> None:
-    assert _pieces(text, pool) == pieces
-    assert _joined(pieces, pool) == text
+def test_a_text_becomes_ranges_and_what_is_between_them(text: str, pool: str, parts: list[Any]) -> None:
+    assert pieces(text, pool) == parts
+    assert joined(parts, pool) == text
 
 
 @given(st.text("ab c", max_size=40), st.text("ab c\0", max_size=60))
 def test_any_text_is_rebuilt_from_any_pool(text: str, pool: str) -> None:
-    assert _joined(_pieces(text, pool), pool) == text
+    assert joined(pieces(text, pool), pool) == text
 
 
 FAULTY = "# What are your goals?\n\nI cut our build time by 40% last spring, and then we moved on.\n"

@@ -7,22 +7,13 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Literal
 
-from linter.draft import Folded
+from linter.draft import STRAIGHT, Folded
 from linter.text import Span
 from linter.values import frozen
 
 MarkKind = Literal["strong", "em", "link", "anchor", "code"]
 
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-_SPACES += "\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_STRAIGHT = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\uff07", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
-        **dict.fromkeys(_SPACES, " "),
-    }
-)
 _UNEVEN = re.compile(f"  |[{_INVISIBLE}]")
 _PIECES = re.compile(f" +|[{_INVISIBLE}]+|[^ {_INVISIBLE}]+")
 
@@ -125,7 +116,7 @@ class Folder:
 
     def copy(self, text: str, start: int) -> None:
         """Add text that stands as it is in the file, from raw offset ``start`` on."""
-        text = text.translate(_STRAIGHT)
+        text = text.translate(STRAIGHT)
         if not _UNEVEN.search(text):
             self._even(text, start)
             return
@@ -137,7 +128,7 @@ class Folder:
 
     def decode(self, text: str, span: Span) -> None:
         """Add what an entity stands for; where that is several code points they share out its range."""
-        text = text.translate(_STRAIGHT)
+        text = text.translate(STRAIGHT)
         if text.isspace():
             self.space(span.start, span.end)
             return

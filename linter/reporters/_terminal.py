@@ -6,6 +6,7 @@ import unicodedata
 from typing import Literal
 
 from linter.finding import Severity
+from linter.late import late
 from linter.reporters import Style
 
 Colour = Literal["bold", "dim", "red", "yellow", "cyan", "green"]
@@ -20,7 +21,7 @@ SEVERITY_COLOURS: dict[Severity, Colour] = {
 
 _JOINERS = "\u200c\u200d"
 # Control characters move the cursor, bidirectional ones reorder the line, lone surrogates cannot be written.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = late("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

@@ -1,8 +1,7 @@
 """How text formats name a finding's rule, and the place where its missing words belong."""
 
-import re
-
 from linter.finding import Finding
+from linter.late import late
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK
 from linter.silencing import PACK
@@ -11,10 +10,10 @@ _BARE_PACKS = (DEFAULT_PACK, PACK)
 """Packs whose rules a reader knows by their bare names: the default one, and what directives give."""
 
 _QUOTED_WORDS = 4
-_MARKUP = re.compile(
+_MARKUP = late(
     r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?|\*+|(?<!\w)_+|_+(?!\w)|`+|!?\[(?=[^\]]*\]\()|(?<=\w)\]\([^)]*\)|<[^<>]*>"
 )
-_DOUBLE = re.compile(r"((?<!\S)[\"“„])|[\"“”]")
+_DOUBLE = late(r"((?<!\S)[\"“„])|[\"“”]")
 
 
 def rule_id(finding: Finding) -> str:
