@@ -7,11 +7,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from linter import finding, pack, rule
+from linter import finding, measured, pack, rule
 
 _CLASSES: Mapping[str, type] = {
     name: value
-    for module in (finding, pack, rule)
+    for module in (finding, measured, pack, rule)
     for name, value in vars(module).items()
     if isinstance(value, type) and value.__module__ == module.__name__
 }

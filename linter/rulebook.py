@@ -1,13 +1,14 @@
 """The rulebook: the rules of a process, and of the runs before it, read again only where their files have changed."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from linter.cache import Cache
 from linter.freezing import ThawError, frozen, thawed
+from linter.measured import Measured
 from linter.memory import circumstances, folder_state
 from linter.pack import Wanted
 from linter.rule import RuleBase
@@ -31,6 +32,23 @@ def rule_base(packs: Packs, version: str, cache: Cache | None = None) -> RuleBas
         if cache is None:
             return _loaded(packs, version, digest)
         return _kept(digest, cache) or _keep(_loaded(packs, version, digest), packs, digest, cache)
+
+
+def figures(version: str, cache: Cache | None = None) -> Mapping[str, Measured]:
+    """How often each built-in rule was right, as `linter.loader.measured` gives it; kept as the rules are."""
+    key = b"figures" + state((), version)
+    text = None if cache is None else cache.get([key]).get(key)
+    if cache is not None and text is not None:
+        try:
+            return dict(thawed(text))
+        except (ThawError, ValueError, TypeError):
+            cache.distrust()
+    from linter import loader
+
+    found = loader.measured()
+    if cache is not None:
+        cache.put([(key, frozen(found))])
+    return found
 
 
 def state(packs: Packs, version: str) -> bytes:

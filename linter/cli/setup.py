@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from linter.draft import Prose
     from linter.files import Found
     from linter.fixing import Fixer
+    from linter.measured import Measured
     from linter.reading import Passage
     from linter.repository import Change, Changes
     from linter.rule import RuleBase
@@ -31,12 +32,34 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def rule_base(config: Path | None, isolated: bool) -> "RuleBase":
+def rules_of(config: Path | None, isolated: bool) -> "RuleBase":
     """The rules that a configuration brings in, and ours; raises `AnswerlintError`."""
     from linter.config import Configs
-    from linter.loader import load
+    from linter.rulebook import rule_base
 
-    return load(Configs(chosen=config, isolated=isolated).of_run().packs, __version__)
+    settings = Configs(chosen=config, isolated=isolated).of_run()
+    with _noting(settings) as cache:
+        return rule_base(settings.packs, __version__, cache)
+
+
+def figures_of(config: Path | None, isolated: bool) -> "Mapping[str, Measured]":
+    """How often each built-in rule was right, by full id; raises `AnswerlintError`."""
+    from linter.config import Configs
+    from linter.rulebook import figures
+
+    with _noting(Configs(chosen=config, isolated=isolated).of_run()) as cache:
+        return figures(__version__, cache)
+
+
+@contextmanager
+def _noting(config: "Config") -> "Iterator[Cache | None]":
+    """What earlier runs found, for commands that make no report; what is worth knowing of it is said at the end."""
+    from linter.cli.output import say
+
+    with _cache(config) as cache:
+        yield cache
+    for note in cache.notes if cache is not None else ():
+        say(f"answerlint: note: {note}")
 
 
 def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
@@ -79,7 +102,7 @@ def read(
     from linter.run import Input, Run, processors
 
     with ExitStack() as leaving:
-        cache = leaving.enter_context(_cache(choice, config))
+        cache = leaving.enter_context(_cache(config, unwanted=choice.no_cache))
         run = Run(
             configs,
             version=__version__,
@@ -115,9 +138,9 @@ def _lean(answers: "Iterable[Sequence[Prose]]") -> "Iterable[Passage]":
 
 
 @contextmanager
-def _cache(choice: Choice, config: "Config") -> Iterator["Cache | None"]:
-    """What earlier runs found, unless the command line or the configuration will have none of it."""
-    if choice.no_cache or config.run.cache is False:
+def _cache(config: "Config", *, unwanted: bool = False) -> Iterator["Cache | None"]:
+    """What earlier runs found, unless it is ``unwanted`` or the configuration will have none of it."""
+    if unwanted or config.run.cache is False:
         yield None
         return
     from linter.cache import Cache, folder

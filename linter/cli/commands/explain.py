@@ -34,18 +34,18 @@ def command(rule: str, output_format: str, config: Path | None, isolated: bool) 
 
     RULE is an id as findings show it (missing-bridge), or pack/rule.
     """
-    from linter import loader, pages
-    from linter.cli.setup import rule_base
+    from linter import pages
+    from linter.cli.setup import figures_of, rules_of
     from linter.silencing import EXPLAINED, PACK
 
     if (name := rule.removeprefix(f"{PACK}/")) in EXPLAINED:
         write(_own(name, output_format))
         return
-    base = rule_base(config, isolated)
+    base = rules_of(config, isolated)
     found = base.named(rule)
     if not found:
         raise AnswerlintError(_unknown(rule, base.rules))
-    figures = loader.measured()
+    figures = figures_of(config, isolated)
     if output_format == "json":
         write(_json([pages.data(each, figures.get(each.id)) for each in found]))
         return

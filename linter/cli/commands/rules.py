@@ -25,9 +25,9 @@ def command(config: Path | None, isolated: bool, output_format: str) -> None:
 
     Each with its id, level, whether it is on by default, and what it finds.
     """
-    from linter.cli.setup import rule_base
+    from linter.cli.setup import rules_of
 
-    rules = rule_base(config, isolated).rules
+    rules = rules_of(config, isolated).rules
     write(_data(rules) if output_format == "json" else _table(rules))
 
 
