@@ -75,7 +75,7 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
             "29: a curly quote stands here; folded text has straight ones, so expected ' or \"",
         ),
         (
-            f"{LATER}role: future, phrases: [a]}}",
+            f"{LATER.rstrip(', ')}}}",
             "1: expected `role`, or a pattern such as `phrases`: what is missing",
         ),
         (
