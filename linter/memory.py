@@ -115,11 +115,15 @@ class KeptDrafts:
 
 
 class KeptMemory:
-    """Judgements that a cache holds; one that is there and makes no sense makes the cache distrusted."""
+    """Judgements that a cache holds; one that is there and makes no sense makes the cache distrusted.
 
-    def __init__(self, cache: Cache, base: RuleBase, circumstances: bytes) -> None:
+    Without ``parts`` what is recalled says nothing of an answer's clauses, roles and links.
+    """
+
+    def __init__(self, cache: Cache, base: RuleBase, circumstances: bytes, *, parts: bool = True) -> None:
         self._cache = cache
         self._base = base
+        self._parts = parts
         self._rules: Mapping[str, Rule] = {rule.id: rule for rule in base.rules}
         self._circumstances = circumstances
         self._settled: dict[tuple[object, ...], bytes] = {}
@@ -141,7 +145,7 @@ class KeptMemory:
         if text is None:
             return None
         try:
-            return unpacked(text, answer, self._rules)
+            return unpacked(text, answer, self._rules, parts=self._parts)
         except UnpackError:
             self._cache.distrust()
             return None

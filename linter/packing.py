@@ -42,13 +42,14 @@ def packed(judgement: Judgement, answer: Answer, rules: Mapping[str, Rule]) -> s
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpacked(text: str, answer: Answer, rules: Mapping[str, Rule]) -> Judgement:
+def unpacked(text: str, answer: Answer, rules: Mapping[str, Rule], *, parts: bool = True) -> Judgement:
     """The judgement that was packed for an answer with the same folded prose.
 
-    Its reading is as `linter.judgement.light` leaves it. Raises `UnpackError` for any other text.
+    Its reading is as `linter.judgement.light` leaves it; without ``parts`` it has no clauses, roles and links. Raises
+    `UnpackError` for any other text.
     """
     try:
-        return _Unpacking(answer, rules).judgement(json.loads(text))
+        return _Unpacking(answer, rules).judgement(json.loads(text), parts)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise UnpackError(f"{type(error).__name__}: {error}") from None
 
@@ -119,15 +120,18 @@ class _Unpacking:
         self._labels = tuple(prose.label for prose in answer.prose)
         self._items = tuple(prose.item for prose in answer.prose)
 
-    def judgement(self, value: Json) -> Judgement:
+    def judgement(self, value: Json, parts: bool) -> Judgement:
         kind, skipped, sentences, clauses, roles, links, findings = value
         check(isinstance(kind, str))
         problem = None if skipped is None else Problem(_text(skipped[0]), joined(skipped[1], pool((), self._texts)))
+        found = tuple(map(self._finding, findings))
+        if not parts:
+            return Judgement(Reading(kind, Passage((), (), ()), skipped=problem), found)
         passage = self._passage(sentences, clauses)
         told = tuple(self._role(each, len(clauses)) for each in roles)
         tied = tuple(_link(each, len(told)) for each in links)
         reading = Reading(kind, passage, told, tied, problem)
-        return Judgement(reading, tuple(map(self._finding, findings)))
+        return Judgement(reading, found)
 
     def _passage(self, sentences: Json, clauses: Json) -> Passage:
         if not sentences:

@@ -73,7 +73,8 @@ def processors() -> int:
 class Run:
     """Checks inputs by the configurations that hold for them, rules and pipeline loaded once.
 
-    ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc.
+    ``every_role``: read the parts too that no rule asks for, for reports that show an answer's arc. Without ``parts``
+    what the cache recalls has none, which is enough for reports that show findings only.
     ``cache``: where judgements are kept from run to run, None for nowhere. ``reader``, ``jobs``: see
     `linter.engine.Engine`.
     """
@@ -84,6 +85,7 @@ class Run:
         *,
         version: str,
         every_role: bool = False,
+        parts: bool = True,
         cache: Cache | None = None,
         reader: Reader | None = None,
         jobs: int = 1,
@@ -91,6 +93,7 @@ class Run:
         self._configs = configs
         self._version = version
         self._every_role = every_role
+        self._parts = parts or every_role
         self._cache = cache
         self._reader = reader
         self._jobs = jobs
@@ -205,7 +208,8 @@ class Run:
         if self._cache is None:
             return Engine(base, self._every_role, self._reader, jobs=self._jobs)
         rest = self._circumstances(base, str(self._every_role), parameters)
-        return Engine(base, self._every_role, self._reader, KeptMemory(self._cache, base, rest), self._jobs)
+        memory = KeptMemory(self._cache, base, rest, parts=self._parts)
+        return Engine(base, self._every_role, self._reader, memory, self._jobs)
 
     def _circumstances(self, base: RuleBase, *rest: str) -> bytes:
         """A digest of what a judgement by these rules rests on, and of the ``rest``; taken once for each base."""

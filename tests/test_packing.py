@@ -52,7 +52,12 @@ def test_what_is_packed_comes_back_as_it_was_said() -> None:
     assert len(judged()) > 300
     assert sum(len(judgement.findings) for _, judgement in judged()) > 300
     for answer, judgement in judged():
-        assert unpacked(packed(judgement, answer, RULES), answer, RULES) == expected(judgement)
+        text = packed(judgement, answer, RULES)
+        assert unpacked(text, answer, RULES) == expected(judgement)
+        told = unpacked(text, answer, RULES, parts=False)
+        assert told.findings == expected(judgement).findings
+        assert (told.reading.kind, told.reading.skipped) == (judgement.reading.kind, judgement.reading.skipped)
+        assert not told.reading.passage.clauses
 
 
 def strings(value: Any) -> Iterator[str]:

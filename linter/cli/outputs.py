@@ -73,6 +73,11 @@ def every_role(shown: Sequence[Output]) -> bool:
     return any(getattr(output.reporter, "WANTS_EVERY_ROLE", False) for output in shown)
 
 
+def parts(shown: Sequence[Output]) -> bool:
+    """Whether a format shows what parts an answer has."""
+    return not all(getattr(output.reporter, "FINDINGS_ONLY", False) for output in shown)
+
+
 def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:
     known = names(FORMATS)
     for name in (name for name, _ in parts if name not in known):

@@ -84,6 +84,7 @@ def read(
     config: "Config",
     *,
     every_role: bool = False,
+    parts: bool = True,
     sifting: Sifting = EVERYTHING,
     sift: Callable[[Report], Report] = lambda report: report,
     fixer: "Fixer | None" = None,
@@ -91,7 +92,8 @@ def read(
     """Read and judge what the command line names; a run that finds no file needs no engine.
 
     ``sifting`` may leave out all but what has changed, ``sift`` takes out findings that are not to be reported.
-    With a ``fixer`` the report is of the texts as its edits leave them.
+    Without ``parts`` the report may leave out what parts answers have. With a ``fixer`` it is of the texts as its
+    edits leave them.
     """
     changes = changed(sifting, choice)
     found = _found(choice, configs, force_exclude=choice.force_exclude or bool(config.run.force_exclude))
@@ -107,6 +109,7 @@ def read(
             configs,
             version=__version__,
             every_role=every_role,
+            parts=parts,
             cache=cache,
             reader=_lean,
             jobs=choice.jobs or config.run.jobs or processors(),

@@ -25,7 +25,8 @@ class Reporter(Protocol):
 
     ``CARRIES_ERRORS`` tells that the text itself names failed files, errors and notes, so that the
     command line need not. One that shows an answer's whole arc says ``WANTS_EVERY_ROLE = True``, so that roles that
-    no rule needs are read for it too.
+    no rule needs are read for it too; one that shows no clauses, roles and links ``FINDINGS_ONLY = True``, so that they
+    need not be recalled.
     """
 
     CARRIES_ERRORS: bool

@@ -9,6 +9,7 @@ from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable, wrap
 from linter.reporters._wording import rule_id, where
 
 CARRIES_ERRORS = False
+FINDINGS_ONLY = True
 
 _UNBROKEN = "\u00a0"
 

@@ -35,8 +35,10 @@ def command(ctx: click.Context, choice: Choice, sifting: Sifting, fixing: Fixing
     if updating(sifting, choice):
         update_expectations(read(choice, configs, config))
     fixer = fixes.fixer(fixing, sifting)
-    sift, arc = sieve(sifting, config), outputs.every_role(shown)
-    report = gate.held(read(choice, configs, config, every_role=arc, sifting=sifting, sift=sift, fixer=fixer))
+    sift, arc, parts = sieve(sifting, config), outputs.every_role(shown), outputs.parts(shown)
+    report = gate.held(
+        read(choice, configs, config, every_role=arc, parts=parts, sifting=sifting, sift=sift, fixer=fixer)
+    )
     if fixer is not None and fixing.diff:
         fixes.show_diff(fixer)
         tell(report)
