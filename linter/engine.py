@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from linter.acts import Known, Standing
 from linter.draft import Answer, Draft
 from linter.grid import off_grid
 from linter.judgement import Judgement, Reader, Settings, light
 from linter.report import Checked, Read
 from linter.rule import Missing, QuestionKind, RuleBase
-from linter.silencing import Judged, Known, silence
+from linter.silencing import silence
 from linter.values import frozen
 
 if TYPE_CHECKING:
@@ -121,8 +122,8 @@ class Engine:
         )
 
 
-def _standing(read: Read) -> Judged:
-    return Judged(read.answer.span, read.reading.skipped)
+def _standing(read: Read) -> Standing:
+    return Standing(read.answer.span, read.reading.skipped)
 
 
 def _batches(drafts: Iterable[tuple[Draft, Settings]], most: int) -> Iterator[list[tuple[Draft, Settings]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter import loader, markdown
 from linter.account import Account, Judged, Near, Outcome, Placed, Told
+from linter.acts import Known, Standing
 from linter.checks import search_of
 from linter.config import Configs
 from linter.draft import Answer, Directive, Draft
@@ -29,8 +30,7 @@ from linter.rule import CLAUSE_FEATURES, DEFAULT_PACK, Attribute, Missing, RoleP
 from linter.rulebook import rule_base
 from linter.run import Input, Run
 from linter.settings import Settings
-from linter.silencing import Judged as Standing
-from linter.silencing import Known, silence
+from linter.silencing import silence
 from linter.text import Source, Span
 from linter.values import frozen
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import markdown, silencing
+from linter import expectations, markdown, silencing, suppressions
 from linter.cli import cli
 from linter.draft import Draft
 from linter.silencing import EXPLAINED
@@ -279,7 +279,8 @@ def test_explain_a_finding_about_directives(name: str, pack: str) -> None:
 
 
 def test_every_finding_about_directives_is_explained() -> None:
-    named = re.findall(r'_finding\(\s*"([a-z-]+)"', Path(silencing.__file__).read_text(encoding="utf-8"))
+    texts = [Path(each.__file__).read_text(encoding="utf-8") for each in (silencing, expectations, suppressions)]
+    named = re.findall(r'own_finding\(\s*"([a-z-]+)"', "".join(texts))
     assert set(named) == set(EXPLAINED)
 
 

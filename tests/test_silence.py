@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from linter.acts import Known, Standing, resolve
 from linter.draft import Directive, Draft, Misdirective, Verb
 from linter.errors import Problem
 from linter.finding import Finding, Severity
-from linter.silencing import Judged, Known, resolve, silence
+from linter.silencing import silence
 from linter.text import Source, Span
 from tests.counting import calls
 
@@ -35,7 +36,7 @@ def heard(
 ) -> tuple[list[str], int, int]:
     """The rules of the findings left, and how many were suppressed and expected."""
     draft = Draft(Source("draft.md", TEXT), (), tuple(directives))
-    outcome = silence(draft, findings, {0: Judged(ONE, skipped), 1: Judged(TWO)}, KNOWN)
+    outcome = silence(draft, findings, {0: Standing(ONE, skipped), 1: Standing(TWO)}, KNOWN)
     return [each.rule for each in outcome.findings], outcome.suppressed, outcome.expected
 
 
@@ -148,7 +149,7 @@ def test_expectation(directives: list[Directive], findings: list[Finding], outco
 
 def test_an_expectation_of_an_answer_that_is_not_judged_is_not_met_and_says_why() -> None:
     draft = Draft(Source("draft.md", TEXT), (), (at("expect", 0, "vague-aspiration", scope=ONE),))
-    judged = {0: Judged(ONE, Problem("too-short", "It has four words."))}
+    judged = {0: Standing(ONE, Problem("too-short", "It has four words."))}
     (only,) = silence(draft, [], judged, KNOWN).findings
     assert (only.rule, only.pack, only.severity) == ("unmet-expectation", "answerlint", Severity.ERROR)
     assert only.message == "the answer was not judged (too-short): It has four words."
@@ -196,7 +197,7 @@ def many(count: int) -> Callable[[], object]:
         start = number * 100
         directives += [at("disable", start), at("enable", start + 80)]
         findings.append(finding(VAGUE, start + 30, start + 40, answer=number))
-        judged[number] = Judged(Span(start + 20, start + 70))
+        judged[number] = Standing(Span(start + 20, start + 70))
     draft = Draft(Source("draft.md", "x" * 100 * count), (), tuple(directives))
 
     def work() -> None:

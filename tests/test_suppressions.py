@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from linter import markdown
+from linter.acts import Known, Standing
 from linter.config import Configs, Options
 from linter.finding import Finding, Severity
 from linter.reading import Passage, Reading
 from linter.report import Checked, Read
 from linter.run import Input, Run
-from linter.silencing import Judged, Known, silence
+from linter.silencing import silence
 from linter.text import Source, Span
 
 VAGUE, FUTURE = "three-step/vague-aspiration", "three-step/missing-future"
@@ -33,7 +34,7 @@ def checked(text: str, known: Known = KNOWN) -> Checked:
             if start >= 0:
                 span = Span(start, text.index(".", start))
                 found.append(Finding("vague-aspiration", "three-step", Severity.WARNING, "So.", span, start, answer.id))
-    judged = {answer.id: Judged(answer.span) for answer in draft.answers}
+    judged = {answer.id: Standing(answer.span) for answer in draft.answers}
     heard = silence(draft, found, judged, known)
     reads = tuple(Read(answer, Reading("goals", Passage((), (), ()))) for answer in draft.answers)
     return Checked(draft.source, reads, heard.findings, heard.suppressed)
