@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import get_args
 
 from linter.draft import Directive, Misdirective, Verb
@@ -131,6 +130,8 @@ def _naming(verb: Verb, words: list[str], reason: str | None, span: Span) -> Dir
 
 
 def _unknown_verb(verb: str) -> str:
+    from difflib import get_close_matches  # for what is misspelt
+
     close = get_close_matches(verb, VERBS, n=1)
     hint = f"; did you mean {close[0]}?" if close else ""
     found = f'unknown directive "{verb}"' if verb else "a directive without a verb"
@@ -140,6 +141,10 @@ def _unknown_verb(verb: str) -> str:
 def _nearly(comment: str, span: Span) -> Misdirective | None:
     """A misspelt "answerlint:" before a verb of ours."""
     found = _NEARLY.match(comment)
-    if found and found[2].lower() in VERBS and get_close_matches(found[1].lower(), ["answerlint"], cutoff=0.8):
+    if not found or found[2].lower() not in VERBS:
+        return None
+    from difflib import get_close_matches  # for what is misspelt
+
+    if get_close_matches(found[1].lower(), ["answerlint"], cutoff=0.8):
         return Misdirective(span, f'"{found[1]}" is not answerlint; write "answerlint: {found[2]}"')
     return None

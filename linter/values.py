@@ -6,14 +6,12 @@ does in which nothing has changed. `dataclasses.field`, `fields` and `replace` t
 """
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
-
-_LATE = ("__init__", "__dataclass_fields__", "__dataclass_params__")
 
 
 @overload
@@ -39,19 +37,19 @@ def _valued(cls: type, order: bool, slots: bool) -> type:
     methods = _METHODS | (_ORDER if order else {}) | (_STATE | {"__slots__": names} if slots else {})
 
     def complete() -> object:
-        whole: Any = dataclass(frozen=True, repr=False, eq=False)(cls)
-        for name in _LATE:
-            setattr(made, name, vars(whole)[name])
-        return whole.__dataclass_fields__
+        bare: Any = dataclass(init=False, repr=False, eq=False)(cls)  # so that it compiles nothing
+        made.__dataclass_fields__ = bare.__dataclass_fields__
+        made.__init__ = _init(made)
+        return made.__dataclass_fields__
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         complete()
-        made.__init__(self, *given, **named)  # type: ignore[misc]  # that very class's, which has just been made
+        made.__init__(self, *given, **named)
 
     late = {"__init__": init, "__dataclass_fields__": _Fields(complete), "__match_args__": names}
-    made = type(cls)(cls.__name__, cls.__bases__, {**methods, **late, **own})
+    made: Any = type(cls)(cls.__name__, cls.__bases__, {**methods, **late, **own})
     made.__qualname__ = cls.__qualname__
-    return made
+    return made  # type: ignore[no-any-return]
 
 
 class _Fields:
@@ -62,6 +60,28 @@ class _Fields:
 
     def __get__(self, instance: object, owner: type) -> object:
         return self._complete()
+
+
+def _init(cls: Any) -> Any:
+    """The ``__init__`` of a class by its fields, written as `dataclasses` writes it for a frozen one."""
+    space: dict[str, Any] = {"_put": object.__setattr__, "_absent": object()}
+    taken, lines = ["self"], []
+    for each in fields(cls):
+        if each.default is not MISSING:
+            space[f"_default_{each.name}"] = each.default
+            taken.append(f"{each.name}=_default_{each.name}")
+        elif each.default_factory is not MISSING:
+            space[f"_new_{each.name}"] = each.default_factory
+            taken.append(f"{each.name}=_absent")
+            lines.append(f"if {each.name} is _absent: {each.name} = _new_{each.name}()")
+        else:
+            taken.append(each.name)
+        lines.append(f"_put(self, {each.name!r}, {each.name})")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    # Written out, because a loop over the fields would make each of the thousands of values of a run slower to make.
+    exec("\n ".join([f"def __init__({', '.join(taken)}):", *lines, "pass"]), space)
+    return space["__init__"]
 
 
 @cache
