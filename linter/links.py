@@ -17,7 +17,9 @@ _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _DEFINITE = frozenset({"the", "my", "our"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_ENDINGS = ("ations", "ation", "ates", "ate", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ed", "es", "s")
+_ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors or ed es s".split())
+"""Endings by which words of one stem differ, the longer ones first."""
+
 _SHORTEST_STEM = 4
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
@@ -33,8 +35,8 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
     general to count (``general-words``), those that never point back (``posting-nouns``,
-    ``time-words``) and those that join (``connectives``, ``continuation-words``, ``reason-words``), and what a story is called
-    (``story-nouns``).
+    ``time-words``), those that join (``connectives``, ``continuation-words``, ``reason-words``), and
+    what a story is called (``story-nouns``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -181,7 +183,7 @@ class _Weave:
         return parse.lower[clause.tokens[0]] == "what" or self._speaks_of_the_story(clause, parse)
 
     def _speaks_of_the_story(self, clause: Clause, parse: Parse) -> bool:
-        """Whether the subject is the piece of work that was told, or the lesson itself ("the project", "the lesson")."""
+        """Whether the subject is the work that was told, or the lesson itself ("the project", "the lesson")."""
         if clause.subject is None or parse.lemmas[clause.subject] not in self.lexicons["story-nouns"]:
             return False
         return any(head == clause.subject and parse.lower[token] in _DEFINITE for token, head in enumerate(parse.heads))

@@ -34,7 +34,8 @@ CONCRETE = wordings(
     cut food waste in hospital kitchens | work with deaf children | restore church organs |
     specialise in solar roofs | learn Kubernetes | build timber bridges | become a midwife |
     manage a fleet of forty vans | qualify as an accountant | reduce falls on the ward | design hearing aids |
-    bring my background in nursing to a hospice | train guide dogs | translate medical leaflets into Polish | keep bees | run a marathon for charity |
+    bring my background in nursing to a hospice | train guide dogs |
+    translate medical leaflets into Polish | keep bees | run a marathon for charity |
     get my pilot's licence | make shoes for wide feet | drive a tram | publish a paper on lichens |
     improve my German for phone calls | work in renewable energy | learn SQL | lead the cardiology unit |
     sell tractors in Ghana | automate invoices | improve the way we hand over shifts |

@@ -12,9 +12,7 @@ def phrase(written: str) -> Phrase:
 
 
 FUTURE = Scope(roles=frozenset({"future"}))
-STONE = Existence(
-    Pattern((phrase("stepping stone"),), unless=(Pattern((phrase("stepping stone for our"),)),)), FUTURE
-)
+STONE = Existence(Pattern((phrase("stepping stone"),), unless=(Pattern((phrase("stepping stone for our"),)),)), FUTURE)
 ANYWHERE = Existence(Pattern((phrase("hard worker"),), (r"\bhard\b",)))
 
 
