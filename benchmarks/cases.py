@@ -79,7 +79,8 @@ def _small(plan: Plan, peers: Sequence[Peer]) -> list[Case]:
     ]
     ours = [
         _ours(plan, "help", "--help"),
-        _ours(plan, "rules", "rules"),
+        _ours(plan, "rules", "rules", kept="one"),
+        _ours(plan, "explain", "explain", "missing-bridge", kept="one"),
         _ours(plan, "one unchanged", "check", str(plan.one), kept="one"),
         _ours(plan, "one cold", "check", "--no-cache", str(plan.one)),
         Case(
@@ -117,7 +118,7 @@ def _python(plan: Plan, name: str, code: str) -> Case:
 def _ours(
     plan: Plan, name: str, command: str, *words: str, kept: str = "none", before: Callable[[], None] = lambda: None
 ) -> Case:
-    isolated = () if command in ("--help", "rules") or "--config" in words else ("--isolated",)
+    isolated = () if command in ("--help", "rules", "explain") or "--config" in words else ("--isolated",)
     line = (sys.executable, "-m", "linter", command, *isolated, *words)
     return Case(name, line, plan.scratch, before, variables=_here(plan, kept))
 
