@@ -5,6 +5,7 @@ millisecond, and a command imports a hundred classes to make values of a few: to
 does in which nothing has changed. `dataclasses.field`, `fields` and `replace` take values as they take data classes.
 """
 
+from _thread import RLock
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache
@@ -12,6 +13,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+_COMPLETING = RLock()
 
 
 @overload
@@ -37,9 +39,11 @@ def _valued(cls: type, order: bool, slots: bool) -> type:
     methods = _METHODS | (_ORDER if order else {}) | (_STATE | {"__slots__": names} if slots else {})
 
     def complete() -> object:
-        bare: Any = dataclass(init=False, repr=False, eq=False)(cls)  # so that it compiles nothing
-        made.__dataclass_fields__ = bare.__dataclass_fields__
-        made.__init__ = _init(made)
+        with _COMPLETING:  # `dataclass` takes the defaults off the class, so a second pass would find none
+            if isinstance(vars(made)["__dataclass_fields__"], _Fields):
+                bare: Any = dataclass(init=False, repr=False, eq=False)(cls)  # so that it compiles nothing
+                made.__dataclass_fields__ = bare.__dataclass_fields__
+                made.__init__ = _init(made)
         return made.__dataclass_fields__
 
     def init(self: Any, *given: Any, **named: Any) -> None:

@@ -2,8 +2,10 @@
 
 import copy
 import pickle
+import sys
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
+from threading import Barrier, Thread
 from typing import Any, Generic, TypeVar
 
 import pytest
@@ -130,3 +132,33 @@ def test_its_fields_are_known_before_the_first_is_made() -> None:
     assert [each.name for each in fields(New)] == ["one", "two"]
     assert New(1) == New(1, 2)
     assert (New.__name__, New.__qualname__.rpartition(".")[2], New.__module__) == ("New", "New", __name__)
+
+
+def test_the_first_values_may_be_made_in_several_threads_at_once() -> None:
+    made: list[tuple[Any, ...]] = []
+
+    def make(cls: Any, gate: Barrier) -> None:
+        gate.wait()
+        value = cls(1)
+        made.append((value.more, value.right, [each.compare for each in fields(value)]))
+
+    old = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(40):
+
+            @frozen
+            class Late:
+                left: int
+                more: list[int] = field(default_factory=list, compare=False)
+                right: int = 2
+
+            gate = Barrier(4)
+            threads = [Thread(target=make, args=(Late, gate)) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+    finally:
+        sys.setswitchinterval(old)
+    assert made == [([], 2, [True, False, True])] * 160
