@@ -224,6 +224,7 @@ def load(path: Path) -> Baseline:
     if not path.exists():
         _refuse(path, START, "there is no such file", "write it with")
     text = files.read(path).decode("utf-8-sig", "surrogateescape")
+    _check_merged(path, text)
     log = Log()
     try:
         node = from_yaml(text, log.mistakes)  # JSON is YAML, and these nodes know their lines
@@ -239,6 +240,13 @@ def load(path: Path) -> Baseline:
     return Baseline(path, entries)
 
 
+def _check_merged(path: Path, text: str) -> None:
+    """Raises `AnswerlintError` where git left both sides of a conflict."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("<<<<<<< "):
+            _refuse(path, Mark(number, 1), "a merge conflict stands here", "keep either side, and accept the rest with")
+
+
 def _check_header(path: Path, node: Node) -> None:
     """Raises `AnswerlintError` for what is no baseline, or one of a later version."""
     at, version = node.pairs.get(_KEY, (node.at, None)) if isinstance(node, Mapped) else (node.at, None)
@@ -247,18 +255,18 @@ def _check_header(path: Path, node: Node) -> None:
             path,
             at,
             f"this is no baseline of answerlint: it has no key `{_KEY}`",
-            "name another file, or write one with",
+            "name another file, or move this one away and write one with",
         )
     if isinstance(version, Scalar) and version.text.isdecimal() and int(version.text) > VERSION:
         _refuse(
             path,
             at,
             f"this baseline is of version {version.text}, and this answerlint knows {VERSION}",
-            "install a later answerlint, or write it anew with",
+            "install a later answerlint, or delete the file and write it anew with",
         )
 
 
-def _refuse(path: Path, at: Mark, what: str, remedy: str = "restore it, or write it anew with") -> NoReturn:
+def _refuse(path: Path, at: Mark, what: str, remedy: str = "restore it, or delete it and write it anew with") -> NoReturn:
     command = f"`answerlint baseline --output {files.shown(path)}`"
     raise AnswerlintError(Problem("bad-baseline", f"{files.shown(path)}:{at}: {what}; {remedy} {command}"))
 
