@@ -266,7 +266,9 @@ def _check_header(path: Path, node: Node) -> None:
         )
 
 
-def _refuse(path: Path, at: Mark, what: str, remedy: str = "restore it, or delete it and write it anew with") -> NoReturn:
+def _refuse(
+    path: Path, at: Mark, what: str, remedy: str = "restore it, or delete it and write it anew with"
+) -> NoReturn:
     command = f"`answerlint baseline --output {files.shown(path)}`"
     raise AnswerlintError(Problem("bad-baseline", f"{files.shown(path)}:{at}: {what}; {remedy} {command}"))
 
