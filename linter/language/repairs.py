@@ -87,11 +87,11 @@ def _told_below(parse: Parse, act: int) -> Iterator[int]:
 def _told_by_nouns(parse: Parse) -> Iterator[Change]:
     """ "I learned that a clean bench saves time": what stands behind "that" and takes an object is a verb."""
     for token, tag in enumerate(parse.tags):
-        mark = next((each for each, head in enumerate(parse.heads) if head == token and parse.deps[each] == "mark"), None)
-        if tag != "NNS" or parse.deps[token] != "ccomp" or mark is None or _has(parse, token, "cop", *_SUBJECTS):
+        if tag != "NNS" or parse.deps[token] != "ccomp" or not _has(parse, token, "mark"):
             continue
         noun = token - 1
-        if parse.heads[noun] == token and parse.deps[noun] in ("compound", "nmod", "amod"):
+        named = parse.heads[noun] == token and parse.deps[noun] in ("compound", "nmod", "amod")
+        if named and not _has(parse, token, "cop", *_SUBJECTS):
             yield token, "VBZ", "VERB", "ccomp", parse.heads[token]
             yield noun, parse.tags[noun], "NOUN", "nsubj", token
 
