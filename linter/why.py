@@ -43,7 +43,7 @@ _MARKUP = re.compile(r"\s*(?:</?[a-zA-Z][^>]*>\s*$|[-*_](?:[ \t]*[-*_]){2,}\s*$|
 
 
 @frozen
-class Place:
+class Spot:
     """A line, or one column of it; both from 1."""
 
     line: int
@@ -51,7 +51,7 @@ class Place:
 
 
 def account(
-    configs: Configs, given: Input, at: Place, *, version: str, sift: Sift, reader: Reader | None = None
+    configs: Configs, given: Input, at: Spot, *, version: str, sift: Sift, reader: Reader | None = None
 ) -> Account:
     """The account of a place in a draft; ``sift`` takes out accepted findings, as `linter.run.Run.check` does.
 
@@ -84,7 +84,7 @@ def _file(report: Report) -> Checked:
     return file
 
 
-def _target(source: Source, at: Place) -> Span:
+def _target(source: Source, at: Spot) -> Span:
     """The range of the file that a place means; raises `AnswerlintError` where the file has none such."""
     lines = len(source.line_starts) - (source.text[-1:] in ("\n", "\r"))
     if at.line > lines:
@@ -106,7 +106,7 @@ def _answers(draft: Draft, target: Span) -> Iterator[Answer]:
             yield answer
 
 
-def _standing(draft: Draft, at: Place, target: Span) -> str:
+def _standing(draft: Draft, at: Spot, target: Span) -> str:
     """What stands at a place that is no sentence of an answer."""
     source = draft.source
     line = source.line(at.line)
@@ -166,7 +166,7 @@ class _Case:
     reader: Reader | None
 
     def account(
-        self, answer: Answer, at: Place, target: Span, version: str, stages: tuple[Checked, Checked, Checked]
+        self, answer: Answer, at: Spot, target: Span, version: str, stages: tuple[Checked, Checked, Checked]
     ) -> Account:
         """The account of a place in an answer, given the file as directives, the baseline and the cap leave it."""
         (judgement,) = self.judge.judge([(answer, self.settings)])
@@ -238,7 +238,7 @@ def _where(pattern: RolePattern) -> str:
     return f"{path}:{pattern.line}"
 
 
-def _clauses_at(answer: Answer, reading: Reading, at: Place, target: Span) -> list[Clause]:
+def _clauses_at(answer: Answer, reading: Reading, at: Spot, target: Span) -> list[Clause]:
     """The clauses that a line touches, or those of the sentence that a column stands in."""
     passage = reading.passage
     if at.column is None:

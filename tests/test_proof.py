@@ -162,6 +162,21 @@ GAPS = [
         [f"7:12 no example needs `chemical synergy` under `unless`{SPARES}"],
     ),
     (
+        "  unless:",
+        "  tokens: [[{LEMMA: levitate}]]\n  unless:",
+        [f"7:12 no example needs `[{{LEMMA: levitate}}]` under `tokens`{FINDS}"],
+    ),
+    (
+        "  unless:",
+        "  dependencies:\n"
+        "    - [{RIGHT_ID: it, RIGHT_ATTRS: {LEMMA: levitate}},\n"
+        "       {LEFT_ID: it, REL_OP: '>', RIGHT_ID: us, RIGHT_ATTRS: {LOWER: us}}]\n  unless:",
+        [
+            "8:7 no example needs `[{RIGHT_ID: it, RIGHT_ATTRS: {LEMMA: levitate}}, {LEFT_ID: …` under "
+            f"`dependencies`{FINDS}"
+        ],
+    ),
+    (
         "phrases: [synergy, ",
         "phrases: [synergy, (synergy|synergies), ",
         [

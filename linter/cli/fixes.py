@@ -76,11 +76,11 @@ def make(fixer: "Fixer") -> None:
 
 def print_text(report: "Report", fixer: "Fixer", deliver: Callable[[], None]) -> None:
     """Write the edited standard input to the standard output, and the report, which would mix with it, to stderr."""
-    from linter import markdown
+    from linter.encoding import encode
 
     (data,) = fixer.held.values()
     for file in report.checked:
-        data = markdown.encode(file.source.text, data)
+        data = encode(file.source.text, data)
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
@@ -89,14 +89,15 @@ def print_text(report: "Report", fixer: "Fixer", deliver: Callable[[], None]) ->
 
 
 def _write(fixed: "Fixed") -> None:
-    from linter import files, markdown
+    from linter import files
+    from linter.encoding import decode, encode
 
     path = Path(fixed.name)
     data = files.read(path)
-    if markdown.decode(data, fixed.name).text != fixed.before:
+    if decode(data, fixed.name).text != fixed.before:
         message = f"{fixed.name} was changed while it was checked, and is left as it is; run it again"
         raise AnswerlintError(Problem("changed", message))
-    files.write(path, markdown.encode(fixed.after, data))
+    files.write(path, encode(fixed.after, data))
 
 
 def _files(count: int) -> str:

@@ -95,8 +95,9 @@ def updating(sifting: Sifting, choice: Choice) -> bool:
 
 def update_expectations(report: Report) -> None:
     """Write what is found in examples into their ``expect`` comments, and say how many files have changed."""
-    from linter import files, markdown
+    from linter import files
     from linter.cli.output import say
+    from linter.encoding import encode
 
     changed = [file for file in report.checked if file.expectations]
     for file in changed:
@@ -104,5 +105,5 @@ def update_expectations(report: Report) -> None:
         text = file.source.text
         for edit in sorted(file.expectations, key=lambda edit: edit.span, reverse=True):
             text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-        files.write(path, markdown.encode(text, files.read(path)))
+        files.write(path, encode(text, files.read(path)))
     say(f"answerlint: note: the expectations of {len(changed)} {'file' if len(changed) == 1 else 'files'} are updated")

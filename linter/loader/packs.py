@@ -6,14 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.nodes import Mark
 from linter.pack import Pack
 from linter.schema import Placed, Record, Refined, Schema, Text, WrongError
 from linter.values import frozen
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-    from linter.nodes import Mark
 
 MANIFEST = "pack.yaml"
 """The file of a pack that says what it is; every other YAML file beside it is a rule."""
@@ -32,11 +31,11 @@ Version = tuple[int, ...]
 class Manifest:
     """A manifest as written; ``requires`` is the oldest answerlint that reads the pack, and where that is said."""
 
-    name: tuple[str, "Mark"]
+    name: tuple[str, Mark]
     description: str
     version: str | None = None
     licence: str | None = None
-    requires: "tuple[tuple[Version, str], Mark] | None" = None
+    requires: tuple[tuple[Version, str], Mark] | None = None
 
     def pack(self, folder: Path) -> Pack:
         """The pack of this manifest in a folder."""
@@ -120,6 +119,6 @@ def folder_of(entry: "EntryPoint") -> Path | None:
     return None
 
 
-def offered_by(entries: "Sequence[EntryPoint]") -> str:
+def offered_by(entries: Sequence["EntryPoint"]) -> str:
     """The packages that offer a pack, in words."""
     return " and ".join(sorted(each.dist.name if each.dist else each.value for each in entries))

@@ -1,4 +1,4 @@
-"""The Markdown reader: from bytes to answers, each code point mapped to where it stands in the file."""
+"""The Markdown reader: from text to answers, each code point mapped to where it stands in the file."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from linter import directives
 from linter.draft import Answer, Directive, Draft, Misdirective
-from linter.encoding import decode, encode
 from linter.markdown.answers import find_answers
 from linter.markdown.binding import bind
 from linter.markdown.blocks import Block, Comment
@@ -15,8 +14,6 @@ from linter.markdown.frontmatter import FrontMatter, read_front_matter
 from linter.markdown.sections import cut
 from linter.markdown.units import Ask, Unit, find_units, title_unit
 from linter.text import Source
-
-__all__ = ["decode", "encode", "parse"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")

@@ -24,7 +24,7 @@ from linter.values import frozen
 T = TypeVar("T")
 
 _BRANCHING = frozenset(
-    ["phrases", "regexes", "clauses", "tokens", "trees", "any", "all", "unless", "unless-nearby", "replace"]
+    ["phrases", "regexes", "clauses", "tokens", "dependencies", "any", "all", "unless", "unless-nearby", "replace"]
 )
 """The keys whose entries are branches, wherever in a check or a clause pattern they stand."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.encoding import decode
 from linter.errors import AnswerlintError
-from linter.markdown import decode
 
 TEXT = "# Why “us”?\r\n\r\nI led 😀.\r"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from linter.markdown import decode
+from linter.encoding import decode
 from linter.markdown.view import View
 from linter.text import Span
 from tests.markdown.outline import broken, claimed_twice, draft_of, outline, raw

@@ -56,14 +56,14 @@ def command(
     from linter.language.door import open_lean
     from linter.reporters.why import json, text
     from linter.run import Input
-    from linter.why import Place, account
+    from linter.why import Spot, account
 
     path = _path(file, stdin_filename)
     content = sys.stdin.buffer.read() if file == STDIN else _content(path)
     configs = Configs(chosen=config, isolated=isolated)
     open_lean()
     given = Input(path, path.as_posix(), content)
-    told = account(configs, given, Place(*at), version=__version__, sift=sieve(EVERYTHING, configs.of_run()))
+    told = account(configs, given, Spot(*at), version=__version__, sift=sieve(EVERYTHING, configs.of_run()))
     render = json.render if output_format == "json" else text.render
     write(render(told, style()))
 
