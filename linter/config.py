@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 YAML_NAME = ".answerlint.yaml"
+_YML_NAME = ".answerlint.yml"
 TOML_NAME = "pyproject.toml"
 
 
@@ -132,11 +133,16 @@ class Configs:
 
 
 def find(folder: Path) -> Path | None:
-    """The configuration file that holds in a folder: the nearest, up to the root of its repository."""
+    """The configuration file that holds in a folder: the nearest, up to the root of its repository.
+
+    Raises `AnswerlintError` where one has the ending that is not read, so that no setting is passed over in silence.
+    """
     root = repository_above(folder)
     for each in (folder, *folder.parents):
         if (each / YAML_NAME).is_file():
             return each / YAML_NAME
+        if (misnamed := each / _YML_NAME).is_file():
+            raise AnswerlintError(Problem("bad-config", f"{shown(misnamed)}: rename it to `{YAML_NAME}`"))
         if _speaks_of_us(each / TOML_NAME):
             return each / TOML_NAME
         if each == root:

@@ -140,6 +140,14 @@ def test_the_nearest_file_up_to_the_repository_holds(
     assert find(here / folder) == (None if wanted is None else here / wanted)
 
 
+def test_a_file_with_the_other_ending_of_yaml_is_no_silence(here: Path) -> None:
+    write(here, {".answerlint.yaml": "", "sub/.answerlint.yml": "arc: full", "both/.answerlint.yml": "arc: full"})
+    write(here, {"both/.answerlint.yaml": ""})
+    assert find(here / "both") == here / "both/.answerlint.yaml"
+    with pytest.raises(AnswerlintError, match=r"^sub/\.answerlint\.yml: rename it to `\.answerlint\.yaml`$"):
+        find(here / "sub" / "deep")
+
+
 def test_what_is_passed_over_is_told_once(here: Path) -> None:
     write(
         here, {"pyproject.toml": "[tool.answerlint]\narc = 'full'\n", ".answerlint.yaml": "", "a/b.md": "", "c.md": ""}
