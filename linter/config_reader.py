@@ -42,9 +42,9 @@ _SWITCH = Record(
     required={},
     optional={"level": (Choice(_LEVELS), None), "enabled": (Flag(), None)},
 )
-_RUN_KEYS = frozenset({
-    "fail-on", "max-findings", "require-answers", "output-format", "force-exclude", "baseline", "cache", "jobs",
-})  # fmt: skip
+_ARC = Choice(get_args(Arc))
+_COMPANY = Text("the employer's name")
+_RUN_KEYS = frozenset(each.name.replace("_", "-") for each in fields(RunKeys))
 
 
 def load(file: Path, *, nested: bool = False) -> Config:
@@ -197,51 +197,46 @@ def _toml_node(text: str) -> Node:
 
 def config_file(file: Path) -> Record[dict[str, Any]]:
     """The schema of a configuration file, whose patterns start from its folder."""
+    keys: dict[str, Schema[Any]] = {"extends": _EXTENDS, **_of_rules(file), **_of_drafts(file), **_of_run(file)}
+    return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
 
-    def named(id: str, at: Mark) -> Named:
-        return Named(id, f"{shown(file)}:{at}")
 
-    def globs(patterns: tuple[str, ...]) -> Globs:
-        return Globs(file.parent.absolute(), patterns)
+def _of_rules(file: Path) -> dict[str, Schema[Any]]:
+    """The keys that say which rules run where."""
+    rules = ListOf(_named(file), lone=True, least=0)
+    return {
+        "select": rules,
+        "ignore": rules,
+        "per-file-ignores": Refined(
+            MapOf(_pattern(), rules, least=0),
+            lambda by_glob: tuple((_globs(file, (glob,)), ids) for glob, ids in by_glob.items()),
+        ),
+        "rules": _switches(file),
+        "overrides": ListOf(_override(file), lone=True, least=0),
+    }
 
-    def override(files: tuple[tuple[str, ...], Mark], **values: Any) -> Override:
-        patterns, at = files
-        return Override(globs(patterns), f"{shown(file)}:{at}", **_stated(**values))
+
+def _of_drafts(file: Path) -> dict[str, Schema[Any]]:
+    """The keys that say which drafts are read, how, and how much is told of each."""
+    patterns = ListOf(_pattern(), lone=True, least=0)
+    return {
+        "exclude": Refined(patterns, lambda one: (_globs(file, one),)),
+        "answers": Refined(patterns, lambda many: _globs(file, many if _has_positive(many) else ("**", *many))),
+        "arc": _ARC,
+        "company": _COMPANY,
+        "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
+        "require-reason": Flag(),
+    }
+
+
+def _of_run(file: Path) -> dict[str, Schema[Any]]:
+    """The keys that speak of the whole run: the fields of `RunKeys`."""
 
     def output(written: str) -> str:
         name, equals, target = written.partition("=")
         return f"{name}={file.parent / target}" if equals and target else written
 
-    rule = Refined(Placed(Text("a rule or pack")), lambda placed: named(*placed))
-    rules = ListOf(rule, lone=True, least=0)
-    patterns = ListOf(Refined(Text("a pattern"), _glob), lone=True, least=0)
-    word = Refined(Choice((*_LEVELS, "on", "off")), _switched)
-    switches = Refined(
-        MapOf(rule, Either(word, SwitchRecord(shown(file))), least=0),
-        lambda by_rule: tuple(Switch(rule, *said) for rule, said in by_rule.items()),
-    )
-    arc, company = Choice(get_args(Arc)), Text("the employer's name")
-    overriding = Record(
-        override,
-        required={"files": Placed(ListOf(Refined(Text("a pattern"), _glob), lone=True))},
-        optional={"arc": (arc, None), "company": (company, None), "rules": (switches, None)},
-    )
-    keys: dict[str, Schema[Any]] = {
-        "extends": _EXTENDS,
-        "select": rules,
-        "ignore": rules,
-        "per-file-ignores": Refined(
-            MapOf(Refined(Text("a pattern"), _glob), rules, least=0),
-            lambda by_glob: tuple((globs((glob,)), ids) for glob, ids in by_glob.items()),
-        ),
-        "rules": switches,
-        "overrides": ListOf(overriding, lone=True, least=0),
-        "exclude": Refined(patterns, lambda one: (globs(one),)),
-        "answers": Refined(patterns, lambda many: globs(many if _has_positive(many) else ("**", *many))),
-        "arc": arc,
-        "company": company,
-        "max-per-answer": Refined(Text(MOST_EXPECTED), _most),
-        "require-reason": Flag(),
+    return {
         "fail-on": Choice(get_args(FailOn)),
         "max-findings": Integer(0, 999_999),
         "require-answers": Flag(),
@@ -251,7 +246,39 @@ def config_file(file: Path) -> Record[dict[str, Any]]:
         "jobs": Integer(1, 999),
         "baseline": Refined(Text("a file"), lambda name: file.parent / name),
     }
-    return Record(_stated, required={}, optional={key: (schema, None) for key, schema in keys.items()})
+
+
+def _override(file: Path) -> Record[Override]:
+    def override(files: tuple[tuple[str, ...], Mark], **values: Any) -> Override:
+        patterns, at = files
+        return Override(_globs(file, patterns), f"{shown(file)}:{at}", **_stated(**values))
+
+    return Record(
+        override,
+        required={"files": Placed(ListOf(_pattern(), lone=True))},
+        optional={"arc": (_ARC, None), "company": (_COMPANY, None), "rules": (_switches(file), None)},
+    )
+
+
+def _switches(file: Path) -> Schema[tuple[Switch, ...]]:
+    """What a file says of rules and packs, by their ids."""
+    word = Refined(Choice((*_LEVELS, "on", "off")), _switched)
+    return Refined(
+        MapOf(_named(file), Either(word, SwitchRecord(shown(file))), least=0),
+        lambda by_rule: tuple(Switch(rule, *said) for rule, said in by_rule.items()),
+    )
+
+
+def _named(file: Path) -> Schema[Named]:
+    return Refined(Placed(Text("a rule or pack")), lambda placed: Named(placed[0], f"{shown(file)}:{placed[1]}"))
+
+
+def _pattern() -> Schema[str]:
+    return Refined(Text("a pattern"), _glob)
+
+
+def _globs(file: Path, patterns: tuple[str, ...]) -> Globs:
+    return Globs(file.parent.absolute(), patterns)
 
 
 def _stated(**values: Any) -> dict[str, Any]:
