@@ -122,5 +122,6 @@ def _problems(named: Named, base: RuleBase) -> Sequence[Problem]:
     if rules:
         return []
     options = [name for rule in base.rules for name in (rule.name, rule.id, rule.pack)]
-    said = f"there is no rule or pack `{named.id}`{nearest(named.id, options)}"
+    remedy = nearest(named.id, options) or "; a pack comes with `extends`, and `answerlint rules` lists what is there"
+    said = f"there is no rule or pack `{named.id}`{remedy}"
     return [Problem("bad-config", f"{named.where}: {said}")]

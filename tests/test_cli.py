@@ -290,6 +290,13 @@ def test_explain_an_unknown_rule() -> None:
     assert "did you mean missing-bridge?" in result.stderr
 
 
+@pytest.mark.parametrize("rule", ["empty-result", "star/empty-result"])
+def test_explain_a_rule_of_a_pack_that_is_off(rule: str) -> None:
+    result = answerlint("explain", rule)
+    said = f"answerlint: error: there is no rule {rule} in use; the pack star has it, and `extends: star` in"
+    assert (result.exit_code, result.stderr.startswith(said)) == (2, True)
+
+
 def test_rules(root: Path) -> None:
     names = sorted(path.stem for path in (root / "rules" / "three-step").glob("*-*.yaml"))
     table = answerlint("rules").stdout

@@ -345,7 +345,7 @@ def test_excludes_of_files_and_command_line_add_up(here: Path) -> None:
         ("select: [to-vague]", [".answerlint.yaml:1:10: there is no rule or pack `to-vague`; did you mean `too-vague`?"]),
         ("ignore: hous", [".answerlint.yaml:1:9: there is no rule or pack `hous`; did you mean `house`?"]),
         ("rules: {three-step/too-vagu: off}", [".answerlint.yaml:1:9: there is no rule or pack `three-step/too-vagu`; did you mean `three-step/too-vague`?"]),
-        ("per-file-ignores: {a: [zzz]}", [".answerlint.yaml:1:24: there is no rule or pack `zzz`"]),
+        ("per-file-ignores: {a: [zzz]}", [".answerlint.yaml:1:24: there is no rule or pack `zzz`; a pack comes with `extends`, and `answerlint rules` lists what is there"]),
     ],
 )  # fmt: skip
 def test_rules_that_nobody_declares_are_named(here: Path, base: RuleBase, text: str, said: list[str]) -> None:

@@ -75,8 +75,22 @@ def _unknown(written: str, rules: "tuple[Rule, ...]") -> Problem:
     from difflib import get_close_matches
 
     close = get_close_matches(written, sorted({name for rule in rules for name in (rule.name, rule.id)}), n=1)
-    meant = f"; did you mean {close[0]}?" if close else "; `answerlint rules` lists them all"
+    off = _off(written)
+    if off is not None:
+        meant = f" in use; the pack {off} has it, and `extends: {off}` in .answerlint.yaml brings it in"
+    else:
+        meant = f"; did you mean {close[0]}?" if close else "; `answerlint rules` lists them all"
     return Problem("unknown-rule", f"there is no rule {written}{meant}")
+
+
+def _off(written: str) -> str | None:
+    """The pack of ours that has a rule which nobody switched on, by the rule's name or full id."""
+    from linter.loader import rules_folder
+    from linter.loader.packs import MANIFEST, built_in
+
+    pack, _, name = written.rpartition("/")
+    packs = built_in(rules_folder()).items() if f"{name}.yaml" != MANIFEST else ()
+    return next((each for each, at in packs if pack in ("", each) and (at / f"{name}.yaml").is_file()), None)
 
 
 def _page(rule: "Rule", measured: "Measured | None") -> str:
