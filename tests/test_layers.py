@@ -58,6 +58,12 @@ def test_every_layer_has_a_module_and_every_module_a_layer() -> None:
     assert {layer(module) for module in modules()} == set(levels())
 
 
+def test_every_part_is_told_what_it_may_do_and_what_not() -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("\n| part | may | may not |\n")[2].partition("\n\n")[0]
+    told = [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert sorted(told) == sorted(levels())
+
+
 @pytest.mark.parametrize("module", modules())
 def test_imports_point_down(module: str) -> None:
     own = layer(module)
