@@ -1,4 +1,4 @@
-"""Settings: which configuration file holds for a draft, what it says, and what follows for that draft."""
+"""Configurations: which file holds for a draft, and what the command line says on top of it."""
 
 import os
 import re
@@ -6,24 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from linter.cap import Most
-from linter.configured import Config, RunKeys, WrongConfigError, unknown_rules
+from linter.configured import Config
 from linter.errors import AnswerlintError, Problem
 from linter.files import Globs, repository_above, shown, wrong_glob
-from linter.settings import Named, Settings
+from linter.settings import Named
 from linter.values import frozen
-
-__all__ = [
-    "TOML_NAME",
-    "YAML_NAME",
-    "Config",
-    "Configs",
-    "Options",
-    "RunKeys",
-    "Settings",
-    "WrongConfigError",
-    "find",
-    "unknown_rules",
-]
 
 YAML_NAME = ".answerlint.yaml"
 _YML_NAME = ".answerlint.yml"

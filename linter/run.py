@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from linter import files
 from linter.cache import Cache
 from linter.cap import capped, places
-from linter.config import Config, Configs, WrongConfigError, unknown_rules
+from linter.config import Configs
+from linter.configured import Config, WrongConfigError, unknown_rules
 from linter.draft import Draft
 from linter.encoding import decode
 from linter.engine import Engine

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from linter import loader
 from linter.cli import cli
-from linter.config import Config, Configs, Options, RunKeys, find, unknown_rules
+from linter.config import Configs, Options, find
 from linter.config_reader import load
+from linter.configured import Config, RunKeys, unknown_rules
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase

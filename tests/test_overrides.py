@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from linter import loader
 from linter.cli import cli
-from linter.config import unknown_rules
 from linter.config_reader import load
+from linter.configured import unknown_rules
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase

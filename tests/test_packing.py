@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter import loader, markdown
-from linter.config import Config
+from linter.configured import Config
 from linter.draft import Answer
 from linter.judge import Judge
 from linter.judgement import Judgement, light

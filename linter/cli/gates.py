@@ -9,7 +9,7 @@ from linter.finding import Severity
 from linter.values import frozen
 
 if TYPE_CHECKING:
-    from linter.config import RunKeys
+    from linter.configured import RunKeys
     from linter.report import Report
 
 NEVER = "never"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from linter.cache import Cache
-    from linter.config import Config, Configs
+    from linter.config import Configs
+    from linter.configured import Config
     from linter.draft import Prose
     from linter.files import Found
     from linter.fixing import Fixer

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from linter import loader, markdown
-from linter.config import Config
+from linter.configured import Config
 from linter.engine import Engine
 from linter.finding import Finding
 from linter.questions import is_question
