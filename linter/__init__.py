@@ -51,7 +51,12 @@ def __dir__() -> list[str]:
 
 
 def lint_text(
-    text: str, *, name: str = "-", config: "Path | None" = None, isolated: bool = False, every_role: bool = False
+    text: str,
+    *,
+    name: str = "-",
+    config: "str | Path | None" = None,
+    isolated: bool = False,
+    every_role: bool = False,
 ) -> "Report":
     """The report on one draft.
 
@@ -70,24 +75,26 @@ def lint_text(
 
 
 def lint_paths(
-    paths: "Iterable[str | Path]" = (".",),
+    paths: "str | Path | Iterable[str | Path]" = ".",
     *,
-    config: "Path | None" = None,
+    config: "str | Path | None" = None,
     isolated: bool = False,
     every_role: bool = False,
 ) -> "Report":
-    """The report on files, and on all Markdown files of folders; see `lint_text` for the settings.
+    """The report on files, and on all Markdown files of folders, one or several; see `lint_text` for the settings.
 
     A path that is not there is one of the report's errors, and a file that cannot be read is a failed
     one; neither stops the others.
     """
+    from pathlib import Path
+
     from linter.files import discover
     from linter.run import Input, Run
 
     configs = _configs(config, isolated)
     run = Run(configs, version=__version__, every_role=every_role)
     run.prepare()
-    found = discover(tuple(paths), configs.excludes)
+    found = discover((paths,) if isinstance(paths, str | Path) else tuple(paths), configs.excludes)
     wanted = [Input(path, path.as_posix()) for path in found.files]
     return run.check(wanted, errors=found.problems, notes=found.notes)
 
@@ -114,7 +121,9 @@ def render(report: "Report", format: str = "full", *, colour: bool = False, widt
     return named(format).render(report, Style(colour, width))
 
 
-def _configs(config: "Path | None", isolated: bool) -> "Configs":
+def _configs(config: "str | Path | None", isolated: bool) -> "Configs":
+    from pathlib import Path
+
     from linter.config import Configs
 
-    return Configs(chosen=config, isolated=isolated)
+    return Configs(chosen=None if config is None else Path(config), isolated=isolated)

@@ -69,6 +69,10 @@ class Report:
     notes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
 
+    def __repr__(self) -> str:
+        """Its counts, because whole it would hold every draft and every rule."""
+        return f"<Report files={len(self.files)} judged={self.judged} findings={self.counts.total()}>"
+
     @property
     def checked(self) -> tuple[Checked, ...]:
         """The files that were read."""

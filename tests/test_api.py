@@ -132,6 +132,22 @@ def test_paths_report_what_is_not_there(here: Path) -> None:
     assert report.exit_code(None) == 2
 
 
+@pytest.mark.parametrize("paths", ["drafts", Path("drafts"), ["drafts"], ("drafts",)], ids=repr)
+def test_one_path_needs_no_list(here: Path, paths: str | Path | list[str] | tuple[str, ...]) -> None:
+    (here / "drafts").mkdir()
+    (here / "drafts" / "a.md").write_text(BARE)
+    assert [file.path for file in lint_paths(paths).files] == ["drafts/a.md"]
+
+
+def test_a_report_tells_its_counts_and_no_word_of_a_draft() -> None:
+    assert repr(lint_text(BARE)) == "<Report files=1 judged=1 findings=2>"
+
+
+def test_a_configuration_that_is_not_there_raises(here: Path) -> None:
+    with pytest.raises(AnswerlintError, match=r"gone\.yaml"):
+        lint_text(BARE, config="gone.yaml")
+
+
 def test_settings_are_those_of_the_name(here: Path) -> None:
     (here / ".answerlint.yaml").write_text("per-file-ignores: {b/*.md: [three-step]}\n")
     (here / "other.yaml").write_text("select: [missing-future]\n")
@@ -142,9 +158,10 @@ def test_settings_are_those_of_the_name(here: Path) -> None:
             ("b/a.md", None, False),
             ("b/a.md", None, True),
             ("a.md", here / "other.yaml", False),
+            ("a.md", "other.yaml", False),
         )
     ]
-    assert counts == [2, 0, 2, 1]
+    assert counts == [2, 0, 2, 1, 1]
 
 
 def test_wrong_settings_raise(here: Path) -> None:
