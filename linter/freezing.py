@@ -18,15 +18,15 @@ _CLASSES: Mapping[str, type] = {
 
 
 class ThawError(Exception):
-    """The text is not what `frozen` gives."""
+    """The text is not what `freeze` gives."""
 
 
-def frozen(value: object) -> str:
+def freeze(value: object) -> str:
     """A value of texts, numbers, tuples, sets, mappings, paths and the rules' data classes as text."""
     return json.dumps(_down(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def thawed(text: str) -> Any:
+def thaw(text: str) -> Any:
     """The value that was frozen; raises `ThawError` for any other text."""
     try:
         return _up(json.loads(text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from linter.cache import Cache
-from linter.freezing import ThawError, frozen, thawed
+from linter.freezing import ThawError, freeze, thaw
 from linter.measured import Measured
 from linter.memory import circumstances, folder_state
 from linter.pack import Wanted
@@ -40,14 +40,14 @@ def figures(version: str, cache: Cache | None = None) -> Mapping[str, Measured]:
     text = None if cache is None else cache.get([key]).get(key)
     if cache is not None and text is not None:
         try:
-            return dict(thawed(text))
+            return dict(thaw(text))
         except (ThawError, ValueError, TypeError):
             cache.distrust()
     from linter import loader
 
     found = loader.measured()
     if cache is not None:
-        cache.put([(key, frozen(found))])
+        cache.put([(key, freeze(found))])
     return found
 
 
@@ -84,7 +84,7 @@ class _Thawing(RuleBase):
 
     @cached_property
     def _below(self) -> tuple[Any, Any, Any]:
-        roles, lexicons, additions = thawed(self.__dict__["_frozen"])
+        roles, lexicons, additions = thaw(self.__dict__["_frozen"])
         return roles, lexicons, additions
 
     def __getattribute__(self, name: str) -> Any:
@@ -111,7 +111,7 @@ def _kept(digest: bytes, cache: Cache) -> RuleBase | None:
     if len(texts) < 2:
         return None
     try:
-        rules, kinds, packs = thawed(texts[above])
+        rules, kinds, packs = thaw(texts[above])
         return _Thawing((rules, kinds, packs), texts[below])
     except (ThawError, ValueError):
         cache.distrust()
@@ -124,7 +124,7 @@ def _keep(base: RuleBase, packs: Packs, digest: bytes, cache: Cache) -> RuleBase
     if all(is_shipped(pack.folder) or pack.folder.resolve() in folders for pack in base.packs):
         above, below = _keys(digest)
         told = (base.rules, base.kinds, base.packs), (base.roles, base.lexicons, base.additions)
-        cache.put([(above, frozen(told[0])), (below, frozen(told[1]))])
+        cache.put([(above, freeze(told[0])), (below, freeze(told[1]))])
     return base
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from linter import loader
-from linter.freezing import ThawError, frozen, thawed
+from linter.freezing import ThawError, freeze, thaw
 from linter.loader.packs import built_in
 
 PACKS = tuple(built_in(loader.rules_folder()))
@@ -15,21 +15,21 @@ def test_every_rule_that_is_shipped_comes_back_as_it_was() -> None:
     base = loader.load(PACKS)
     assert len(base.rules) > 10
     for value in (base.rules, base.roles, base.kinds, base.lexicons, base.packs, base.additions):
-        assert thawed(frozen(value)) == value
+        assert thaw(freeze(value)) == value
 
 
 @pytest.mark.parametrize(
     "value", [None, True, 1, "", (), ((),), frozenset({"b", "a"}), {"a": (1, None)}, Path("a/b"), ("tuple", "set")]
 )
 def test_plain_values_come_back_with_their_types(value: object) -> None:
-    back = thawed(frozen(value))
+    back = thaw(freeze(value))
     assert (back, type(back)) == (value, type(value))
 
 
 @pytest.mark.parametrize("value", [object(), b"", [1], print])
 def test_what_no_rule_holds_is_not_frozen(value: object) -> None:
     with pytest.raises(TypeError, match="cannot be frozen"):
-        frozen(value)
+        freeze(value)
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_what_no_rule_holds_is_not_frozen(value: object) -> None:
 )  # fmt: skip
 def test_what_was_not_frozen_is_refused(text: str) -> None:
     with pytest.raises(ThawError):
-        thawed(text)
+        thaw(text)

@@ -13,6 +13,9 @@ from linter.values import frozen
 if TYPE_CHECKING:
     from linter.cap import Most
 
+STDIN = "-"
+"""The path that means the standard input."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

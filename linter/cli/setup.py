@@ -2,22 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import __version__
-from linter.cli.options import EVERYTHING, Choice, Sifting
+from linter.cli.options import EVERYTHING, STDIN, Choice, Sifting
 from linter.cli.progress import progress
 from linter.cli.sifting import changed, only_changed
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from linter.cache import Cache
     from linter.config import Configs
     from linter.configured import Config
@@ -28,9 +26,7 @@ if TYPE_CHECKING:
     from linter.reading import Passage
     from linter.repository import Change, Changes
     from linter.rule import RuleBase
-    from linter.run import Input
-
-STDIN = "-"
+    from linter.run import Input, Run
 
 
 def rules_of(config: Path | None, isolated: bool) -> "RuleBase":
@@ -43,7 +39,7 @@ def rules_of(config: Path | None, isolated: bool) -> "RuleBase":
         return rule_base(settings.packs, __version__, cache)
 
 
-def figures_of(config: Path | None, isolated: bool) -> "Mapping[str, Measured]":
+def figures_of(config: Path | None, isolated: bool) -> Mapping[str, "Measured"]:
     """How often each built-in rule was right, by full id; raises `AnswerlintError`."""
     from linter.config import Configs
     from linter.rulebook import figures
@@ -53,7 +49,7 @@ def figures_of(config: Path | None, isolated: bool) -> "Mapping[str, Measured]":
 
 
 @contextmanager
-def _noting(config: "Config") -> "Iterator[Cache | None]":
+def _noting(config: "Config") -> Iterator["Cache | None"]:
     """What earlier runs found, for commands that make no report; what is worth knowing of it is said at the end."""
     from linter.cli.output import say
 
@@ -102,37 +98,53 @@ def read(
         found = only_changed(found, changes, choice)
     if not found.files:
         return Report(__version__, (), found.problems, (*found.notes, *configs.notes))
-    from linter.run import Input, Run, processors
+    from linter.run import Input
 
     with ExitStack() as leaving:
         cache = leaving.enter_context(_cache(config, unwanted=choice.no_cache))
-        run = Run(
-            configs,
-            version=__version__,
-            every_role=every_role,
-            parts=parts,
-            cache=cache,
-            reader=_lean,
-            jobs=choice.jobs or config.run.jobs or processors(),
-        )
+        run = _run(choice, configs, config, cache, every_role=every_role, parts=parts)
         leaving.callback(run.close)
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
-        with progress(len(wanted)) as step:
-            sift = sift if fixer is None else fixer.watching(sift)
-            report = run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
-        if fixer is not None:
-            fixer.held = {each.name: each.content for each in wanted if isinstance(each.content, bytes)}
-            report = fixer.settle(report, lambda texts: run.check(_edited(wanted, texts), sift=sift))
+        report = _checked(run, found, wanted, sift, fixer)
     return report if cache is None else replace(report, notes=(*report.notes, *cache.notes))
 
 
-def _edited(wanted: "Sequence[Input]", texts: Mapping[str, str]) -> "list[Input]":
+def _run(
+    choice: Choice, configs: "Configs", config: "Config", cache: "Cache | None", *, every_role: bool, parts: bool
+) -> "Run":
+    from linter.run import Run, processors
+
+    return Run(
+        configs,
+        version=__version__,
+        every_role=every_role,
+        parts=parts,
+        cache=cache,
+        reader=_lean,
+        jobs=choice.jobs or config.run.jobs or processors(),
+    )
+
+
+def _checked(
+    run: "Run", found: "Found", wanted: Sequence["Input"], sift: Callable[[Report], Report], fixer: "Fixer | None"
+) -> Report:
+    """The report on these inputs; with a ``fixer`` that on their texts once nothing is left to edit."""
+    sift = sift if fixer is None else fixer.watching(sift)
+    with progress(len(wanted)) as step:
+        report = run.check(wanted, errors=found.problems, notes=found.notes, step=step, sift=sift)
+    if fixer is None:
+        return report
+    fixer.held = {each.name: each.content for each in wanted if isinstance(each.content, bytes)}
+    return fixer.settle(report, lambda texts: run.check(_edited(wanted, texts), sift=sift))
+
+
+def _edited(wanted: Sequence["Input"], texts: Mapping[str, str]) -> list["Input"]:
     """The inputs that have another text now."""
     return [replace(each, content=texts[each.name]) for each in wanted if each.name in texts]
 
 
-def _lean(answers: "Iterable[Sequence[Prose]]") -> "Iterable[Passage]":
+def _lean(answers: Iterable[Sequence["Prose"]]) -> Iterable["Passage"]:
     """Read answers in a process that is ours alone."""
     from linter import language
     from linter.language.door import open_lean

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.cli.options import Choice, Sifting
+from linter.cli.options import STDIN, Choice, Sifting
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
@@ -50,7 +50,7 @@ def changed(sifting: Sifting, choice: Choice) -> "Changes | None":
         return None
     if sifting.changed_since is not None and sifting.staged:
         raise AnswerlintError(Problem("bad-option", "--staged and --changed-since exclude each other"))
-    if "-" in choice.paths:
+    if STDIN in choice.paths:
         raise AnswerlintError(Problem("bad-option", "of the standard input (-) nobody knows what has changed"))
     from linter import repository
 
@@ -87,8 +87,8 @@ def updating(sifting: Sifting, choice: Choice) -> bool:
     """Whether expectations are to be written; raises `AnswerlintError` where they cannot be."""
     if not sifting.update_expectations:
         return False
-    if sifting.staged or sifting.changed_since is not None or "-" in choice.paths:
-        what = "the standard input" if "-" in choice.paths else "a part of what changed"
+    if sifting.staged or sifting.changed_since is not None or STDIN in choice.paths:
+        what = "the standard input" if STDIN in choice.paths else "a part of what changed"
         raise AnswerlintError(Problem("bad-option", f"--update-expectations writes whole files, not {what}"))
     return True
 

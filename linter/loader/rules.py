@@ -56,12 +56,17 @@ def rule_file(names: Names, pack: str, path: Path, check: Schema[Check] | None =
             "parameters": (parameter_map(), ()),
             "questions": (ListOf(names.kind, lone=True), ()),
         },
-        fits=(
-            Fit(("level", "check"), _level_fits),
-            Fit(("yields-to",), partial(_yields_to_others, f"{pack}/{path.stem}")),
-            Fit(("message", "fallback", "check"), _can_be_filled),
-            *(Fit((key, "check"), partial(_of_its_kind, key)) for key in ("message", "ask", "ask-item")),
-        ),
+        fits=_fits(f"{pack}/{path.stem}"),
+    )
+
+
+def _fits(id: str) -> tuple[Fit, ...]:
+    """What the values of a rule must be together; ``id`` is its full one."""
+    return (
+        Fit(("level", "check"), _level_fits),
+        Fit(("yields-to",), partial(_yields_to_others, id)),
+        Fit(("message", "fallback", "check"), _can_be_filled),
+        *(Fit((key, "check"), partial(_of_its_kind, key)) for key in ("message", "ask", "ask-item")),
     )
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import config_options
+from linter.cli.options import STDIN, config_options
 from linter.cli.output import style, write
-from linter.cli.setup import STDIN
 from linter.errors import AnswerlintError, Problem
 
 FORMATS = "linter.reporters.why"
