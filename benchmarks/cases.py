@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from benchmarks.drafts import make
@@ -108,7 +109,20 @@ def _large(plan: Plan, peers: Sequence[Peer]) -> list[Case]:
 
 
 def _here(plan: Plan, kept: str = "none") -> dict[str, str]:
-    return {"PYTHONPATH": str(ROOT), "ANSWERLINT_CACHE_DIR": str(plan.scratch / "cache" / kept)}
+    """What a case of ours finds in its environment: a cache of its own, and the checkout where nothing is installed.
+
+    An installed package is what people run; in a checkout every run looks whether a file has changed.
+    """
+    variables = {"ANSWERLINT_CACHE_DIR": str(plan.scratch / "cache" / kept)}
+    return variables if _is_installed() else variables | {"PYTHONPATH": str(ROOT)}
+
+
+def _is_installed() -> bool:
+    try:
+        distribution("answerlint")
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _python(plan: Plan, name: str, code: str) -> Case:
