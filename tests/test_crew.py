@@ -19,6 +19,13 @@ from linter import crew as module
 from linter.cli import cli
 from tests.planted.reader import read_planted
 
+ENDLESS = """
+import time
+from linter import crew
+from linter.__main__ import main
+crew.WORTHWHILE, crew._judge, crew._portions = 1, time.sleep, lambda asked: [300, 300]
+main()
+"""
 PACKAGES = str(Path(linter.__file__).parent.parent)
 
 
@@ -73,12 +80,8 @@ def test_where_a_process_dies_the_rest_is_judged_alone(drafts: Path, monkeypatch
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_an_interrupt_ends_every_process(tmp_path: Path, drafts: Path) -> None:
-    for number in range(8):
-        for path in drafts.iterdir():
-            text = path.read_text(encoding="utf-8")
-            (tmp_path / f"{number}-{path.name}").write_text(text, encoding="utf-8")
-    words = [sys.executable, "-m", "linter", "check", "--isolated", "--no-cache", "--jobs", "2", str(tmp_path)]
+def test_an_interrupt_ends_every_process(drafts: Path) -> None:
+    words = [sys.executable, "-c", ENDLESS, "check", "--isolated", "--no-cache", "--jobs", "2", str(drafts)]
     environment = {**os.environ, "PYTHONPATH": PACKAGES}
     with subprocess.Popen(
         words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
