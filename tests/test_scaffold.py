@@ -133,3 +133,12 @@ def test_a_wrong_configuration_completes_nothing(here: Path) -> None:
     write(here, {".answerlint.yaml": "extend: house/\n"})
     completion = ShellComplete(cli, {}, "answerlint", "_ANSWERLINT_COMPLETE")
     assert completion.get_completions(["explain"], "vag") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["check"], ["check", "a.md"], ["outline"], ["baseline"], ["why"], ["test"], ["config"], ["check", "--baseline"]],
+)
+def test_a_shell_completes_files_itself(words: list[str]) -> None:
+    completion = ShellComplete(cli, {}, "answerlint", "_ANSWERLINT_COMPLETE")
+    assert [(item.type, item.value) for item in completion.get_completions(words, "go")] == [("file", "go")]

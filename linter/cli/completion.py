@@ -1,6 +1,18 @@
-"""What a shell offers behind a Tab: ids of rules, read off the names of their files."""
+"""What a shell offers behind a Tab: files, and ids of rules, read off the names of their files."""
+
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def path(ctx: click.Context, parameter: click.Parameter, word: str) -> "list[CompletionItem]":
+    """What tells the shell to complete names of files and folders itself."""
+    from click.shell_completion import CompletionItem  # no run but a Tab needs it
+
+    return [CompletionItem(word, type="file")]
 
 
 def rule(ctx: click.Context, parameter: click.Parameter, word: str) -> list[str]:

@@ -147,7 +147,7 @@ def _per_file(
 
 
 _FILE_OPTIONS = (
-    click.argument("paths", nargs=-1),
+    click.argument("paths", nargs=-1, shell_complete=completion.path),
     click.option("--stdin-filename", metavar="PATH", help="The path that a draft read from - is taken to have."),
     click.option(
         "--select",

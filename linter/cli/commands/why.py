@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.cli import completion
 from linter.cli.options import STDIN, config_options
 from linter.cli.output import style, write
 from linter.errors import AnswerlintError, Problem
@@ -24,7 +25,7 @@ def _place(context: click.Context, parameter: click.Parameter, value: str) -> tu
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=completion.path)
 @click.option(
     "--at",
     required=True,
