@@ -18,6 +18,9 @@ Words = frozenset[str]
 DEFAULT_PACK = "three-step"
 """The pack that a rule's bare name means first."""
 
+SEARCHED = 2_000
+"""Code points of a sentence that a regex is searched in; what is longer is cut there."""
+
 Part = Literal["achievement", "bridge", "future"]
 Trigger = Literal["first-sentence", "last-sentence", "last-clause"]
 """Where a missing part is reported: the answer's first or last sentence, or the last clause of the

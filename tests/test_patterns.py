@@ -5,9 +5,8 @@ import pytest
 from linter.draft import Place
 from linter.patterns import Clauses, find_phrases, find_regexes
 from linter.patterns.clause import FEATURES
-from linter.patterns.regex import LONGEST_SENTENCE
 from linter.reading import Clause, Parse, Passage
-from linter.rule import CLAUSE_FEATURES, ClausePattern, Phrase, Words
+from linter.rule import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Words
 from tests.builders import clause, parse
 
 LEARNED = parse(
@@ -85,7 +84,7 @@ def test_regexes_ignore_case_and_empty_matches(regex: str, found: list[str]) -> 
 
 
 def test_a_regex_sees_no_more_than_the_longest_sentence() -> None:
-    text = "a" * LONGEST_SENTENCE + "b"
+    text = "a" * SEARCHED + "b"
     long = Parse(text, (text,), (text,), ("NN",), ("NOUN",), ("root",), (0,), (0,), (len(text),), (0,))
     seen = Passage((long,), (Place(0, 0, len(text)),), ())
     assert not list(find_regexes(["b"], seen))

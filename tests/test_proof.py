@@ -12,7 +12,7 @@ from linter import markdown
 from linter.cli import cli
 from linter.loader import load
 from linter.proof import dresses, prove
-from linter.proof.dresses import Edit
+from linter.proof.dresses import Stitch
 from linter.proved import Proof, Tried
 from linter.reporters import names
 from linter.reporters.proof import named
@@ -130,9 +130,9 @@ def test_every_word_is_found_again_where_the_map_says(name: str) -> None:
 
 
 def test_what_a_dress_changes_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def shouted(draft: markdown.Draft, body: int) -> list[Edit]:  # type: ignore[name-defined]
+    def shouted(draft: markdown.Draft, body: int) -> list[Stitch]:  # type: ignore[name-defined]
         start = draft.source.text.find("synergy", body)
-        return [Edit(start, start + 7, "SYNERGIZING")] if start >= 0 else []
+        return [Stitch(start, start + 7, "SYNERGIZING")] if start >= 0 else []
 
     monkeypatch.setattr(dresses, "DRESSES", {"when shouted": shouted})
     assert faults(proved(tmp_path, RULE)) == [

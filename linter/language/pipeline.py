@@ -32,13 +32,6 @@ def load() -> Language:
         return _load()
 
 
-@functools.cache
-def identity() -> str:
-    """Name, version and digest of the pipeline's data, to tell cached parses of another one apart."""
-    meta = _json(_data(), "meta.json")
-    return f"{meta['name']}-{meta['version']}+{meta['digest']}"
-
-
 class Words:
     """Component that sets each token's lemma and universal part of speech from its tag and label.
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.language.spoken import IRREGULAR_PASTS
+from linter.language.spoken import IRREGULAR_PASTS, SAME_IN_PAST
 from linter.language.tree import AUXILIARIES, OBJECTS, Tree
 from linter.reading import Aspect, Tense
 
@@ -17,7 +17,7 @@ _FORMS: dict[str, Tense] = {
     "VBN": "participle",
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
-_SAME_IN_PAST = frozenset({"cut", "put", "set", "let", "hit", "shut", "spread", "split", "cast", "quit", "bet", "beat"})
+_BARE_PASTS = SAME_IN_PAST | {"bet"}
 _ONE_OF_MANY = frozenset({"a", "an", "another"})
 _EACH_TIME = frozenset({"every", "each", "always", "usually", "often", "whenever", "if", "daily", "will", "can", "do"})
 _SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often"})
@@ -104,7 +104,7 @@ def _told_in_past(tree: Tree, head: int) -> bool:
     parse = tree.parse
     if parse.tags[head] == "VBP" and parse.lower[head] in IRREGULAR_PASTS:
         return True
-    if parse.tags[head] not in ("VBP", "VB") or parse.lower[head] not in _SAME_IN_PAST:
+    if parse.tags[head] not in ("VBP", "VB") or parse.lower[head] not in _BARE_PASTS:
         return False
     if parse.tags[head] == "VB" and tree.first(head, "nsubj") is None:
         return False
@@ -129,11 +129,11 @@ def _tells_once(tree: Tree, head: int) -> bool:
 def _told_as_lasting(tree: Tree, head: int) -> bool:
     """A "VBD" whose present looks the same, behind words that say it lasts ("Since then I read it back")."""
     parse = tree.parse
-    if parse.tags[head] != "VBD" or parse.lower[head] not in _SAME_IN_PAST | {"read"}:
+    if parse.tags[head] != "VBD" or parse.lower[head] not in _BARE_PASTS | {"read"}:
         return False
     before = [parse.lower[token] for token in tree.before(head)]
     joined = any(
-        parse.tags[token] in ("VBP", "VB") and parse.lower[token] not in _SAME_IN_PAST
+        parse.tags[token] in ("VBP", "VB") and parse.lower[token] not in _BARE_PASTS
         for token in tree.below(head, frozenset({"conj"}))
         if tree.first(token, "nsubj") is None
     )

@@ -17,13 +17,11 @@ from math import log10
 from operator import and_, or_
 
 from linter.loader.phrases import foldable
+from linter.rule import SEARCHED
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
 from linter.values import frozen
 
-LONGEST_TEXT = 2_000
-"""Code points of a sentence that a rule's regex is searched in."""
-
-MOST_TRIES = LONGEST_TEXT**2 // 4
+MOST_TRIES = SEARCHED**2 // 4
 """An open repeat whose end is undecided may have bounded ones inside or behind it, but no other open one."""
 
 _ENDLESS = 1e300
@@ -137,7 +135,7 @@ def _alike(one: Shape, other: Shape) -> bool:
 
 def _repeated(body: Shape, least: int, most: int | None) -> Shape:
     """A piece ``least`` to ``most`` times over (None: without end)."""
-    times = LONGEST_TEXT if most is None else min(most, LONGEST_TEXT)
+    times = SEARCHED if most is None else min(most, SEARCHED)
     if times == 0:
         return Shape()
     fixed = least == most
@@ -150,15 +148,15 @@ def _repeated(body: Shape, least: int, most: int | None) -> Shape:
         rigid=body.rigid and fixed and times == 1,
         nullable=body.nullable or least == 0,
         ways=ways,
-        work=_times(ways, min(times * max(body.work, 1.0), LONGEST_TEXT)) if times > 1 else body.work,
+        work=_times(ways, min(times * max(body.work, 1.0), SEARCHED)) if times > 1 else body.work,
         exits=body.exits if fixed else (*body.exits, (body.first, float(times - least + 1))),
     )
 
 
 def _joined(left: float, ends: float, right: float) -> float:
     """The work of two pieces in a row; where each end is decided, both share the one text."""
-    if ends == 1.0 and left <= LONGEST_TEXT and right <= LONGEST_TEXT:
-        return min(left + right, LONGEST_TEXT)
+    if ends == 1.0 and left <= SEARCHED and right <= SEARCHED:
+        return min(left + right, SEARCHED)
     return min(left + _times(ends, right), _ENDLESS)
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from linter.markdown.fold import Inline
 
-Place = Literal["certain", "heading", "item", "plain"]
-"""How much a place says: behind "Q:"; a heading, summary or bold line; an item, cell or quote; bare text."""
+Site = Literal["certain", "heading", "item", "plain"]
+"""Where words stand, and so how much that says: behind "Q:"; a heading or bold line; an item, cell or quote; bare text."""
 
 _NUMBER = re.compile(
     r"""(?:[^\w\s"'(]{1,3}\s+)?
@@ -36,30 +36,30 @@ _ADVICE = re.compile(
 _LONGEST = {"certain": 1000, "heading": 400, "item": 400, "plain": 250}
 
 
-def asked(text: str, start: int, end: int, place: Place, is_question: Callable[[str], bool]) -> tuple[int, int] | None:
+def asked(text: str, start: int, end: int, site: Site, is_question: Callable[[str], bool]) -> tuple[int, int] | None:
     """The range of the question that ``text[start:end]`` asks, without its number and quotes, or None."""
     start, end = _bare(text, start, end)
-    if not 1 < end - start <= _LONGEST[place]:
+    if not 1 < end - start <= _LONGEST[site]:
         return None
-    if place == "certain":
+    if site == "certain":
         return start, end
     for found in _QUOTED.finditer(text, start, end):
         inner = found.span(1) if found[1] else found.span(2)
         if _MARKED.search(text, *inner) or is_question(text[slice(*inner)]):
-            return inner if place == "heading" else None
+            return inner if site == "heading" else None
     words = text[start:end]
-    if place == "heading":
+    if site == "heading":
         return (start, end) if _MARKED.search(words) or is_question(words) else None
     if _OWN_VOICE.match(words):
         return None
-    if place == "item" and _MARKED.search(words):
+    if site == "item" and _MARKED.search(words):
         return start, end
     recognised = _REQUEST.match(words) and not _FIRST_PERSON.search(words) and is_question(words)
     return (start, end) if recognised else None
 
 
 def first_lines(
-    inline: Inline, start: int, end: int, place: Place, is_question: Callable[[str], bool]
+    inline: Inline, start: int, end: int, site: Site, is_question: Callable[[str], bool]
 ) -> tuple[tuple[int, int], int] | None:
     """The question that the first lines of ``[start, end)`` ask and where they end, or None.
 
@@ -70,14 +70,14 @@ def first_lines(
     first = bisect_right(inline.lines, start)
     lines = [line for line in inline.lines[first : first + 4] if line < end]
     for stops in (_ends_asking, _ends_sentence, _answer_follows, _capital_follows):
-        if stops is _capital_follows and place != "certain":
+        if stops is _capital_follows and site != "certain":
             break
         for line in [*lines, end + 1] if stops is _ends_asking else lines:
-            if stops(text, start, line) and (found := asked(text, start, line - 1, place, is_question)):
+            if stops(text, start, line) and (found := asked(text, start, line - 1, site, is_question)):
                 return found, min(line, end)
-    if place == "item" and (sentence := _SENTENCE.match(text, start, end)) and is_question(sentence[0]):
+    if site == "item" and (sentence := _SENTENCE.match(text, start, end)) and is_question(sentence[0]):
         end = sentence.end()
-    found = asked(text, start, end, place, is_question)
+    found = asked(text, start, end, site, is_question)
     return (found, end) if found else None
 
 

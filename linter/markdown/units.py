@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from linter.draft import Prose, Question
-from linter.markdown.asking import Place, asked, first_lines, gives_advice
+from linter.markdown.asking import Site, asked, first_lines, gives_advice
 from linter.markdown.blocks import Block, Container
 from linter.markdown.labels import Word, header_word, heading_word, in_series, letters_of, words
 from linter.values import frozen
@@ -137,10 +137,10 @@ def _units_of(
         yield Tag(column, LINE, block)
     elif column:
         expected = True
-    place: Place = "certain" if expected else _place(block, listed)
+    site: Site = "certain" if expected else _site(block, listed)
     inline = block.inline
     labels = list(words(inline, letters, _answers(last)))
-    yield from _leading_units(block, labels[0].start if labels else len(block.text), place, is_question)
+    yield from _leading_units(block, labels[0].start if labels else len(block.text), site, is_question)
     ends = (*(word.start for word in labels[1:]), len(block.text))
     for word, end in zip(labels, ends, strict=False):
         yield from _labelled_units(block, word, *inline.trim(word.end, end), is_question)
@@ -166,22 +166,22 @@ def _without_anchor(block: Block) -> int:
     return min(links, default=end)
 
 
-def _place(block: Block, listed: bool) -> Place:
+def _site(block: Block, listed: bool) -> Site:
     """How much the place of a block says; ``listed`` where it begins an item, a quote, or a file without headings."""
     if block.kind == "summary":
         return "heading"
     return "item" if listed or block.kind == "cell" else "plain"
 
 
-def _leading_units(block: Block, end: int, place: Place, is_question: IsQuestion) -> Iterator[Unit]:
+def _leading_units(block: Block, end: int, site: Site, is_question: IsQuestion) -> Iterator[Unit]:
     """The units of what stands before the first label of a block."""
     inline = block.inline
     start, end = inline.trim(0, end)
     if start == end:
         return
     found = _bold_question(block, end, is_question)
-    sure = found is not None or place in ("certain", "heading")
-    found = found or first_lines(inline, start, end, place, is_question)
+    sure = found is not None or site in ("certain", "heading")
+    found = found or first_lines(inline, start, end, site, is_question)
     if found:
         question, stop = found
         yield _ask(block, question, LINE, is_question, sure, _prose(block, start, end))

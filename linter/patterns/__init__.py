@@ -3,6 +3,6 @@
 from linter.patterns.clause import Clauses, finishing, followed, whole
 from linter.patterns.phrase import find_phrases
 from linter.patterns.regex import find_regexes
-from linter.patterns.search import Search, apart, touch
+from linter.patterns.search import Search, touch
 
-__all__ = ["Clauses", "Search", "apart", "find_phrases", "find_regexes", "finishing", "followed", "touch", "whole"]
+__all__ = ["Clauses", "Search", "find_phrases", "find_regexes", "finishing", "followed", "touch", "whole"]

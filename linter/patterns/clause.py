@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linter.draft import Place
 from linter.patterns.phrase import candidates, phrase_end
-from linter.patterns.regex import LONGEST_SENTENCE, compiled
+from linter.patterns.regex import compiled
 from linter.reading import Clause, Parse, Passage
-from linter.rule import ClausePattern, Pattern, Phrase, Words
+from linter.rule import SEARCHED, ClausePattern, Pattern, Phrase, Words
 
 Values = Iterable[str]
 
@@ -133,7 +133,7 @@ class Clauses:
 
     def has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether one of the pattern's regexes is found in the text of the clause."""
-        text = self.passage.text(clause.place)[:LONGEST_SENTENCE]
+        text = self.passage.text(clause.place)[:SEARCHED]
         return any(compiled(regex).search(text) for regex in pattern.regexes)
 
     def _is_under(self, pattern: ClausePattern, clause: Clause) -> bool:

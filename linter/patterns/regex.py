@@ -8,16 +8,14 @@ from itertools import islice
 
 from linter.draft import Place
 from linter.reading import Passage
-
-LONGEST_SENTENCE = 2000
-"""Code points of a sentence that are searched; what is longer is cut here."""
+from linter.rule import SEARCHED
 
 
 def find_regexes(regexes: Sequence[str], passage: Passage, within: Place | None = None) -> Iterator[Place]:
     """The places that one of the expressions matches (case ignored), sentence by sentence."""
     for sentence in passage.sentences if within is None else _meeting(passage.sentences, within):
         area = sentence if within is None else _common(sentence, within)
-        text = passage.text(area)[:LONGEST_SENTENCE]
+        text = passage.text(area)[:SEARCHED]
         found = {match.span() for regex in regexes for match in compiled(regex).finditer(text) if match.group()}
         for start, end in sorted(found):
             yield Place(area.prose, area.start + start, area.start + end)

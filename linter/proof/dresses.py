@@ -22,7 +22,7 @@ _STRAIGHT = {curly: straight for straight, pair in _CURLY.items() for curly in p
 
 
 @frozen(order=True)
-class Edit:
+class Stitch:
     """``text[start:end]`` becomes ``new``; an insertion where both are the same."""
 
     start: int
@@ -35,7 +35,7 @@ class Dressed:
     """A text after some edits, in order and apart, and the map from places before to places after."""
 
     text: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Stitch, ...]
 
     @cached_property
     def worn(self) -> str:
@@ -72,17 +72,17 @@ def dresses(draft: Draft, body: int) -> Iterator[tuple[str, Dressed]]:
             yield name, Dressed(text, edits)
 
 
-def _in_a_list(draft: Draft, body: int) -> Iterator[Edit]:
+def _in_a_list(draft: Draft, body: int) -> Iterator[Stitch]:
     """An example that is a list already is left alone: an item inside an item is introduced by nothing."""
     text = draft.source.text
     if any(prose.item for answer in draft.answers for prose in answer.prose):
         return
-    yield Edit(body, body, "- ")
-    yield from (Edit(at, at, "  ") for at in _line_starts(text, body) if text[at] not in "\r\n")
+    yield Stitch(body, body, "- ")
+    yield from (Stitch(at, at, "  ") for at in _line_starts(text, body) if text[at] not in "\r\n")
 
 
-def _in_a_quote(draft: Draft, body: int) -> Iterator[Edit]:
-    yield from (Edit(at, at, "> ") for at in (body, *_line_starts(draft.source.text, body)))
+def _in_a_quote(draft: Draft, body: int) -> Iterator[Stitch]:
+    yield from (Stitch(at, at, "> ") for at in (body, *_line_starts(draft.source.text, body)))
 
 
 def _line_starts(text: str, body: int) -> Iterator[int]:
@@ -90,24 +90,24 @@ def _line_starts(text: str, body: int) -> Iterator[int]:
     yield from (found.end() for found in re.finditer(r"\n", text) if body < found.end() < len(text))
 
 
-def _with_crlf(draft: Draft, body: int) -> Iterator[Edit]:
+def _with_crlf(draft: Draft, body: int) -> Iterator[Stitch]:
     for found in _LONE_LINE_END.finditer(draft.source.text):
-        yield Edit(found.start(), found.end(), "\r\n")
+        yield Stitch(found.start(), found.end(), "\r\n")
 
 
-def _with_curly_quotes(draft: Draft, body: int) -> Iterator[Edit]:
+def _with_curly_quotes(draft: Draft, body: int) -> Iterator[Stitch]:
     for folded, number, start, end in _prose(draft):
         pair = _CURLY.get(draft.source.text[start:end])
         if pair is not None:
             opens = number == 0 or folded[number - 1] in " ([-—\"'"
-            yield Edit(start, end, pair[0] if opens else pair[1])
+            yield Stitch(start, end, pair[0] if opens else pair[1])
 
 
-def _with_straight_quotes(draft: Draft, body: int) -> Iterator[Edit]:
+def _with_straight_quotes(draft: Draft, body: int) -> Iterator[Stitch]:
     for _, _, start, end in _prose(draft):
         straight = _STRAIGHT.get(draft.source.text[start:end])
         if straight is not None:
-            yield Edit(start, end, straight)
+            yield Stitch(start, end, straight)
 
 
 def _prose(draft: Draft) -> Iterator[tuple[str, int, int, int]]:
@@ -118,7 +118,7 @@ def _prose(draft: Draft) -> Iterator[tuple[str, int, int, int]]:
                 yield prose.text, number, start, end
 
 
-def _wrapped(draft: Draft, body: int) -> Iterator[Edit]:
+def _wrapped(draft: Draft, body: int) -> Iterator[Stitch]:
     """Breaks at spaces of prose, as an editor makes them, with what the containers ask for in the new line.
 
     No line begins with what would open a block or name a part; lines of tables stay whole.
@@ -136,7 +136,7 @@ def _wrapped(draft: Draft, body: int) -> Iterator[Edit]:
         limit = len(text) if (end := text.find("\n", space)) < 0 else end
         word_end = limit if following is None else following
         if word_end - begun > WIDTH and _can_begin_a_line(text[space + 1 : limit]) and "|" not in text[first:limit]:
-            yield Edit(space, space + 1, "\n" + prefix)
+            yield Stitch(space, space + 1, "\n" + prefix)
             begun = space + 1 - len(prefix)
 
 
@@ -150,7 +150,7 @@ def _can_begin_a_line(text: str) -> bool:
     return not _OPENS_BLOCK.match(text) and not _LABEL_LIKE.match(text)
 
 
-DRESSES: Mapping[str, Callable[[Draft, int], Iterator[Edit]]] = {
+DRESSES: Mapping[str, Callable[[Draft, int], Iterator[Stitch]]] = {
     "as a list item": _in_a_list,
     "in a blockquote": _in_a_quote,
     f"wrapped at {WIDTH} columns": _wrapped,
