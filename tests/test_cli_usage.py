@@ -22,6 +22,15 @@ TOLD = [
         ["check", "--fail-on", "warn"],
         "`--fail-on`: `warn` stands here; expected error, warning, suggestion or never; did you mean `warning`?",
     ),
+    (["check", "--max-findings", "few"], "`--max-findings`: `few` stands here; expected a whole number"),
+    (
+        ["check", "--max-per-answer", "0"],
+        "`--max-per-answer`: `0` stands here; expected a whole number from 1, or `all`",
+    ),
+    (
+        ["check", "--per-file-ignores", "a.md"],
+        "`--per-file-ignores`: `a.md` has no pattern; expected drafts/*.md:missing-future",
+    ),
     (["explain"], "`RULE` is missing; see `cli explain --help`"),
     (["rules", "a", "b"], "nothing is known to do with `a b`; see `cli rules --help`"),
 ]

@@ -97,6 +97,13 @@ def test_what_cannot_be_written_is_named_before_any_draft_is_read(
     assert sorted(os.listdir(here)) == [".git", "a.md"]
 
 
+def test_a_format_that_the_configuration_names_is_told_as_the_configurations(here: Path) -> None:
+    (here / ".answerlint.yaml").write_text("output-format: xml\n")
+    said = "answerlint: error: output-format in the configuration: there is no format `xml`"
+    assert answerlint("check").stderr.startswith(said)
+    assert answerlint("check", "--output-format", "concise").exit_code == 1
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="a folder can be written by everybody there")
 def test_a_folder_that_takes_no_file_ends_with_two_and_still_shows_the_findings(here: Path) -> None:
     (here / "shut").mkdir(mode=0o500)

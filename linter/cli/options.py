@@ -116,7 +116,7 @@ def _most(context: click.Context, parameter: click.Parameter, value: str | None)
         return None
     most = read_most(value)
     if most is None:
-        raise click.BadParameter(f"{value!r} stands there; expected {EXPECTED}", context, parameter)
+        raise click.BadParameter(f"`{value}` stands here; expected {EXPECTED}", context, parameter)
     return most
 
 
@@ -126,7 +126,7 @@ def _patterns(context: click.Context, parameter: click.Parameter, values: tuple[
 
     for value in values:
         if not is_glob(value):
-            raise click.BadParameter(f"{value!r} is no pattern of files", context, parameter)
+            raise click.BadParameter(f"`{value}` is no pattern of files", context, parameter)
     return values
 
 
@@ -139,7 +139,7 @@ def _per_file(
         pattern, _, ids = value.rpartition(":")
         if not pattern.strip():
             raise click.BadParameter(
-                f"{value!r} has no pattern; expected drafts/*.md:missing-future", context, parameter
+                f"`{value}` has no pattern; expected drafts/*.md:missing-future", context, parameter
             )
         (checked,) = _patterns(context, parameter, (pattern,))
         pairs += [(checked, id) for id in _ids(context, parameter, (ids,))]

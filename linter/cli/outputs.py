@@ -62,7 +62,8 @@ def outputs(wanted: Wanted, configured: "RunKeys") -> tuple[Output, ...]:
     """What is to be shown, by the command line, else the configuration; raises `AnswerlintError` with every mistake."""
     written = wanted.output_format or configured.output_format or (DEFAULT,)
     parts = [(name, Path(file) if equals else None) for name, equals, file in (each.partition("=") for each in written)]
-    if problems := [Problem("bad-option", f"--output-format: {message}") for message in _mistakes(parts)]:
+    where = "--output-format" if wanted.output_format else "output-format in the configuration"
+    if problems := [Problem("bad-option", f"{where}: {message}") for message in _mistakes(parts)]:
         raise AnswerlintError(*problems)
     shown = tuple(Output(name, named(name), file) for name, file in parts)
     return tuple(map(_counting, shown)) if wanted.statistics else shown

@@ -8,6 +8,7 @@ from linter.errors import Problem
 
 _NOT_ONE_OF = re.compile(r"^'(?P<value>.*)' is not one of ", re.DOTALL)
 _NOT_THERE = re.compile(r"^(?P<what>File|Directory|Path) '(?P<path>.*)' does not exist", re.DOTALL)
+_NO_NUMBER = re.compile(r"^'(?P<value>.*)' is not a valid integer", re.DOTALL)
 _TOO_MANY = re.compile(r"unexpected extra arguments? \((?P<rest>.*)\)", re.DOTALL)
 _THINGS = {"File": "file", "Directory": "folder", "Path": "file or folder"}
 
@@ -55,6 +56,8 @@ def _wrong_value(error: click.BadParameter) -> str:
         return f"`{choice['value']}` stands here; expected {listed(options)}{nearest(choice['value'], options)}"
     if (gone := _NOT_THERE.match(error.message)) is not None:
         return f"there is no {_THINGS[gone['what']]} `{gone['path']}`"
+    if (word := _NO_NUMBER.match(error.message)) is not None:
+        return f"`{word['value']}` stands here; expected a whole number"
     return _lowered(error.message)
 
 
