@@ -8,7 +8,7 @@ from typing import Literal
 from linter.markdown.fold import Inline
 
 Site = Literal["certain", "heading", "item", "plain"]
-"""Where words stand, and so how much that says: behind "Q:"; a heading or bold line; an item, cell or quote; bare text."""
+"""Where words stand, which says so much: behind "Q:"; a heading, summary or bold line; an item, cell or quote; bare."""
 
 _NUMBER = re.compile(
     r"""(?:[^\w\s"'(]{1,3}\s+)?

@@ -66,6 +66,8 @@ def _of_file(draft: Path, config: "Config", base: "RuleBase") -> Iterator[str]:
     yield f"arc: {settings.arc}"
     if settings.company:
         yield f"company: {settings.company}"
+    yield f"require-reason: {_flag(settings.require_reason)}"
+    yield f"max-per-answer: {config.max_per_answer}"
     yield "rules:"
     for rule in adjusted(base, settings.parameters).rules:
         level = settings.level(rule) or rule.severity or "on"
@@ -94,11 +96,18 @@ def _of_run(keys: "RunKeys") -> Iterator[str]:
     yield "# for the run, from the working directory's configuration"
     yield f"fail-on: {keys.fail_on or 'warning'}"
     yield f"max-findings: {keys.max_findings or 0}"
-    yield f"require-answers: {str(bool(keys.require_answers)).lower()}"
+    yield f"require-answers: {_flag(bool(keys.require_answers))}"
     yield f"output-format: {', '.join(map(_output, keys.output_format or ('full',)))}"
-    yield f"force-exclude: {str(bool(keys.force_exclude)).lower()}"
+    yield f"force-exclude: {_flag(bool(keys.force_exclude))}"
     if keys.baseline:
         yield f"baseline: {shown(keys.baseline)}"
+    yield f"cache: {_flag(keys.cache is not False)}"
+    if keys.jobs:
+        yield f"jobs: {keys.jobs}"
+
+
+def _flag(on: bool) -> str:
+    return "true" if on else "false"
 
 
 def _output(written: str) -> str:
