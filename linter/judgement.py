@@ -59,16 +59,24 @@ def light(reading: Reading) -> Reading:
     passage = reading.passage
     if not reading.judged:
         return Reading(reading.kind, Passage((), (), ()), skipped=reading.skipped)
-    parses = tuple(Parse(parse.text, (), (), (), (), (), (), (), (), ()) for parse in passage.parses)
+    parses = tuple(bare_parse(parse.text) for parse in passage.parses)
     clauses = tuple(
-        bare(each.place, each.sentence, each.type, each.parent, each.label, each.index) for each in passage.clauses
+        bare_clause(each.place, each.sentence, each.type, each.parent, each.label, each.index)
+        for each in passage.clauses
     )
     return Reading(
         reading.kind, Passage(parses, passage.sentences, clauses, passage.items), reading.roles, reading.links
     )
 
 
-def bare(place: Place, sentence: int, type: ClauseType, parent: int | None, label: Label | None, index: int) -> Clause:
+def bare_parse(text: str) -> Parse:
+    """A block without its tokens."""
+    return Parse(text, (), (), (), (), (), (), (), (), ())
+
+
+def bare_clause(
+    place: Place, sentence: int, type: ClauseType, parent: int | None, label: Label | None, index: int
+) -> Clause:
     """A clause without its words."""
     return Clause(
         index=index,

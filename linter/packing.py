@@ -13,9 +13,9 @@ from linter.draft import Answer, Place
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
 from linter.grid import size
-from linter.judgement import Judgement, bare, light
+from linter.judgement import Judgement, bare_clause, bare_parse, light
 from linter.ranges import UnpackError, check, joined, pieces, pool
-from linter.reading import Clause, ClauseType, Evidence, Grade, Link, Parse, Passage, Reading, Role
+from linter.reading import Clause, ClauseType, Evidence, Grade, Link, Passage, Reading, Role
 from linter.rule import Rule
 from linter.text import Span
 
@@ -136,7 +136,7 @@ class _Unpacking:
     def _passage(self, sentences: Json, clauses: Json) -> Passage:
         if not sentences:
             return Passage((), (), ())
-        parses = tuple(Parse(text, (), (), (), (), (), (), (), (), ()) for text in self._blocks)
+        parses = tuple(bare_parse(text) for text in self._blocks)
         return Passage(
             parses,
             tuple(map(self._place, sentences)),
@@ -157,7 +157,7 @@ class _Unpacking:
         check(0 <= sentence < sentences and -1 <= parent < clauses and type >= 0)
         place = self._place(triple)
         above = None if parent < 0 else parent
-        return bare(place, sentence, _TYPES[type], above, self._labels[place.prose], index)
+        return bare_clause(place, sentence, _TYPES[type], above, self._labels[place.prose], index)
 
     def _role(self, value: Json, clauses: int) -> Role:
         name, clause, evidence, pattern, flags, grade, *places = value
