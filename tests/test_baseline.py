@@ -151,6 +151,14 @@ def test_a_damaged_baseline_is_named_with_its_place_and_a_remedy(here: Path, tex
     assert problem.message.endswith("`answerlint baseline --output accepted.json`")
 
 
+def test_how_a_check_comes_to_read_it_is_told_until_a_configuration_says_so(here: Path) -> None:
+    (here / "a.md").write_text(WISH)
+    told = "answerlint: note: a check reads it by `--baseline new.json`, or always by `baseline: new.json` in .answerlint.yaml"
+    assert answerlint("baseline", "--output", "new.json").stderr == f"{told}\n"
+    (here / ".answerlint.yaml").write_text("baseline: new.json\n")
+    assert answerlint("baseline").stderr == ""
+
+
 def test_a_check_without_its_baseline_could_not_be_done(here: Path) -> None:
     (here / "a.md").write_text(BARE)
     result = answerlint("check", "--baseline", "gone.json")

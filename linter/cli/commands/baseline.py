@@ -49,6 +49,9 @@ def command(choice: Choice, output: Path | None, prune: bool) -> None:
     ):
         raise AnswerlintError(*problems)
     write(f"{shown(path)}: {_pruned(old, report) if prune else _taken(old, report)}\n")
+    if config.run.baseline is None:
+        key, option = f"baseline: {shown(path)}", f"--baseline {shown(path)}"
+        say(f"answerlint: note: a check reads it by `{option}`, or always by `{key}` in .answerlint.yaml")
 
 
 def _taken(old: "Baseline", report: "Report") -> str:
