@@ -70,7 +70,7 @@ def test_a_first_pack_may_lie_deeper_and_is_open_to_all_who_may_read(here: Path)
         ({"house": ""}, "house", "house is there already; nothing was written"),
         ({}, "My House", "--pack: `My House` is no pack name; expected lower-case words joined by `-`"),
         ({}, ".", ". is there already; nothing was written"),
-        ({}, "gone/house", "gone/house cannot be written: No such file or directory"),
+        ({}, "gone/house", "gone/house cannot be written: the folder gone does not exist; make it first"),
     ],
 )
 def test_nothing_is_written_over_and_nothing_is_left_behind(
@@ -99,7 +99,7 @@ def test_the_schemas_of_a_pack_are_renewed(here: Path) -> None:
     ("words", "said"),
     [
         ([], "expected a KIND to print, or --into FOLDER"),
-        (["rule", "--into", "x"], "expected a KIND to print, or --into FOLDER"),
+        (["rule", "--into", "x"], "expected a KIND to print, or --into FOLDER, and not both"),
         (["rules"], "did you mean `rule`?"),
         (["--into", "file/x"], "file/x cannot be written"),
     ],

@@ -78,6 +78,10 @@ def _write_pack(folder: Path) -> None:
     if os.path.lexists(folder):
         raise _taken(folder.as_posix())
     name = _name(folder)
+    if not folder.parent.is_dir():
+        above = folder.parent.as_posix()
+        said = f"{folder.as_posix()} cannot be written: the folder {above} does not exist; make it first"
+        raise AnswerlintError(Problem("unwritable", said))
     try:
         # Beside the place where it belongs, so that half a pack is never there.
         beside = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder.parent))

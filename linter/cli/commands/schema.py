@@ -27,7 +27,8 @@ def command(kind: str | None, into: Path | None) -> None:
     from linter.files import write as replace
 
     if (kind is None) == (into is None):
-        raise AnswerlintError(Problem("bad-option", "expected a KIND to print, or --into FOLDER"))
+        both = "" if kind is None else ", and not both"
+        raise AnswerlintError(Problem("bad-option", f"expected a KIND to print, or --into FOLDER{both}"))
     if kind is not None:
         write(schemas.text(schemas.documents()[kind]))
         return
