@@ -114,7 +114,7 @@ class Globs:
 
 def is_glob(pattern: str) -> bool:
     """Whether a text is a pattern that `Globs` takes."""
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # most runs have no patterns to look at
 
     try:
         GitIgnoreSpec.from_lines([pattern])

@@ -194,7 +194,7 @@ class Run:
             return engine
         key = (config.packs, tuple(sorted(settings.parameters.items())))
         if key not in self._fitted:
-            from linter.loader import adjusted
+            from linter.loader import adjusted  # heavy, and most configurations give no parameter
 
             self._fitted[key] = self._engine_of(adjusted(whole(engine.base), settings.parameters), _told(settings))
         return self._fitted[key]
@@ -265,7 +265,7 @@ def _told(settings: Settings) -> str:
 
 def with_rest(error: WrongConfigError) -> AnswerlintError:
     """The mistakes of a configuration, and what else is wrong with it: unknown packs and rules in the rest of it."""
-    from linter.loader import load
+    from linter.loader import load  # heavy, and most configurations are right
 
     if error.rest is None:
         return error
@@ -303,7 +303,7 @@ def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Ope
 @lru_cache(maxsize=8)
 def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
     """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
-    from linter.questions import is_question
+    from linter.questions import is_question  # an unchanged run asks nothing
 
     return lru_cache(maxsize=4096)(lambda text: is_question(text, kinds))
 
