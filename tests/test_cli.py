@@ -359,3 +359,12 @@ def test_an_unreadable_file_is_named(here: Path) -> None:
     (here / "b.md").chmod(0)
     result = answerlint("check")
     assert (result.exit_code, "b.md: error: b.md cannot be read" in result.stderr) == (2, True)
+
+
+def test_the_outline_shows_the_arc_and_not_what_packs_look_for_beside_it(here: Path) -> None:
+    fill(here, {".answerlint.yaml": "extends: star\n", "a.md": BARE})
+    told = answerlint("outline").stdout
+    data = json.loads(answerlint("outline", "--output-format", "json").stdout)
+    roles = {role["role"] for clause in data["files"][0]["answers"][0]["clauses"] for role in clause["roles"]}
+    assert (roles & {"own-act", "result"}, "achievement " in told) == ({"own-act", "result"}, True)
+    assert not re.search("own-act|result", told)

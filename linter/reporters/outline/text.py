@@ -16,7 +16,8 @@ CARRIES_ERRORS = False
 
 _COLOURS: dict[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
 _PARTS: tuple[str, ...] = get_args(Part)
-_NAME_CELLS = max(map(len, _PARTS))
+_SHOWN = (*_PARTS, "alignment")
+_NAME_CELLS = max(map(len, _SHOWN))
 
 
 def render(report: Report, style: Style) -> str:
@@ -47,6 +48,8 @@ def _there(file: Checked, read: Read, style: Style) -> Iterator[str]:
     reading = read.reading
     gutter = len(str(file.source.position(read.answer.span.end).line))
     for number, role in enumerate(reading.roles):
+        if role.name not in _SHOWN:
+            continue  # What packs look for beside the arc can be half of all clauses; `why` and the JSON tell of it.
         name = paint(role.name.ljust(_NAME_CELLS), style, _COLOURS.get(role.name, "bold"))
         told = "; ".join([*known(role), *_ties(file, read, number)])
         aside = f"  ({told})" if told else ""
