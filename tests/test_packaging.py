@@ -72,7 +72,17 @@ def test_wheel_of_the_sdist_is_the_wheel_of_the_checkout(wheel: Path, unpacked_s
 
 
 @pytest.mark.parametrize(
-    "name", ["tests/test_packaging.py", "docs/wire-format.md", "README.md", "LICENSE", "action.yml", "training"]
+    "name",
+    [
+        "tests/test_packaging.py",
+        "docs/wire-format.md",
+        "README.md",
+        "LICENSE",
+        "action.yml",
+        "training",
+        "benchmarks",
+        ".ci/run",
+    ],
 )
 def test_sdist_holds_what_a_packager_needs(unpacked_sdist: Path, name: str) -> None:
     assert (unpacked_sdist / name).exists()
