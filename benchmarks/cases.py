@@ -134,7 +134,7 @@ def _ours(
 ) -> Case:
     isolated = () if command in ("--help", "rules", "explain") or "--config" in words else ("--isolated",)
     line = (sys.executable, "-m", "linter", command, *isolated, *words)
-    return Case(name, line, plan.scratch, before, variables=_here(plan, kept))
+    return Case(name, line, plan.scratch, before, variables=_here(plan, kept), rehearsed=kept != "none")
 
 
 def _peer(plan: Plan, peer: Peer, folder: Path, size: str) -> Case:

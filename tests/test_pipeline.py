@@ -221,3 +221,16 @@ def test_loading_warns_of_nothing() -> None:
 def test_importing_the_module_leaves_spacy_alone() -> None:
     program = "import sys, linter.language.pipeline; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_the_pipeline_reads_with_one_thread_and_leaves_the_others_as_they_were() -> None:
+    from threadpoolctl import threadpool_info
+
+    def threads() -> list[int]:
+        return [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]
+
+    pipeline.load()
+    before = threads()
+    with pipeline.one_thread():
+        assert set(threads()) == {1}
+    assert threads() == before

@@ -7,7 +7,7 @@ from threading import Lock
 from linter.draft import Place, Prose
 from linter.language.clauses import clauses_of
 from linter.language.parses import Piece, Table, parse_of, pieces_of, table_of
-from linter.language.pipeline import load
+from linter.language.pipeline import load, one_thread
 from linter.reading import Clause, Parse, Passage
 
 _one_at_a_time = Lock()
@@ -43,7 +43,7 @@ def _parsed(pieces: Iterable[Piece]) -> Iterator[Table]:
 def _tables(pieces: Sequence[Piece]) -> Sequence[Table]:
     """The tokens of a batch; all that spaCy made of it, new words included, is gone afterwards."""
     pipeline = load()
-    with _one_at_a_time, pipeline.memory_zone():
+    with _one_at_a_time, one_thread(), pipeline.memory_zone():
         docs = pipeline.pipe([piece.told.text for piece in pieces], batch_size=len(pieces) or None)
         return [table_of(piece, doc) for piece, doc in zip(pieces, docs, strict=True)]
 

@@ -6,7 +6,7 @@ import functools
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from threadpoolctl import ThreadpoolController
 
 WORDS = "answerlint_words"
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -30,6 +31,16 @@ def load() -> Language:
     """The pipeline, built once a process: tags, heads and labels, lemmas, parts of speech, sentences."""
     with _lock:
         return _load()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Arithmetic with one thread while it is held, once the pipeline is loaded.
+
+    Our nets are so small that a second thread waits more than it works, and beside a busy program it waits
+    five times as long as the first one needs.
+    """
+    limits: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limits
 
 
 class Words:
@@ -118,6 +129,14 @@ def _data() -> Traversable:
 
 def _json(data: Traversable, name: str) -> Any:
     return json.loads(data.joinpath(name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _libraries() -> ThreadpoolController:
+    """The libraries of arithmetic in this process, looked up once: a look costs as much as reading a line."""
+    from threadpoolctl import ThreadpoolController  # it is of use beside the pipeline only
+
+    return ThreadpoolController()
 
 
 @functools.cache
