@@ -13,7 +13,7 @@ from linter.values import frozen
 
 MarkKind = Literal["strong", "em", "link", "anchor", "code"]
 
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _UNEVEN = re.compile(f"  |[{_INVISIBLE}]")
 _PIECES = re.compile(f" +|[{_INVISIBLE}]+|[^ {_INVISIBLE}]+")
 
@@ -101,8 +101,8 @@ class Inline:
 class Folder:
     """Builds an `Inline` from the pieces that a parser hands over in reading order.
 
-    Whitespace of every kind is one space for each run; quotes become straight; soft hyphens and
-    zero-width spaces are dropped (the joiner inside an emoji stays).
+    Whitespace of every kind is one space for each run; quotes become straight; soft hyphens,
+    zero-width spaces and marks of direction are dropped (the joiner inside an emoji stays).
     """
 
     def __init__(self) -> None:

@@ -38,6 +38,7 @@ FOLDED = [
     ("“I’d led,” she said.", '"I\'d led," she said.', "“I’d led,” she said."),
     ("&ldquo;I led&rdquo;", '"I led"', "&ldquo;I led&rdquo;"),
     ("So&shy;ft and ze\u200bro.", "Soft and zero.", "So&shy;ft and ze\u200bro."),
+    ("\u202eI cut\u202c \u2066it\u2069.\u200e", "I cut it.", "I cut\u202c \u2066it\u2069."),
     ("a &ngE; b", "a ≧̸ b", "a &ngE; b"),
     ("I led 👩‍💻 and 🇨🇭 teams 😀.", "I led 👩‍💻 and 🇨🇭 teams 😀.", "I led 👩‍💻 and 🇨🇭 teams 😀."),
     # HTML is read again.
