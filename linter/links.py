@@ -186,7 +186,7 @@ class _Weave:
         """Whether the subject is the work that was told, or the lesson itself ("the project", "the lesson")."""
         if clause.subject is None or parse.lemmas[clause.subject] not in self.lexicons["story-nouns"]:
             return False
-        return any(head == clause.subject and parse.lower[token] in _DEFINITE for token, head in enumerate(parse.heads))
+        return any(parse.lower[token] in _DEFINITE for token in parse.below(clause.subject))
 
     def _lower(self, sentence: int) -> list[str]:
         parse, tokens = self._tokens(sentence)

@@ -1,5 +1,6 @@
 """A reading: what answerlint understands of one answer, as values that need neither spaCy nor rules."""
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -44,6 +45,15 @@ class Parse:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentences: tuple[int, ...]
+
+    def sentence_of(self, token: int) -> range:
+        """The tokens of the sentence that a token stands in."""
+        number = self.sentences[token]
+        return range(bisect_left(self.sentences, number), bisect_right(self.sentences, number))
+
+    def below(self, head: int) -> list[int]:
+        """The tokens that depend on one, in order; all of them stand in its sentence."""
+        return [token for token in self.sentence_of(head) if self.heads[token] == head != token]
 
 
 @frozen

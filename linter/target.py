@@ -96,22 +96,19 @@ def _points_back(parse: Parse, token: int) -> bool:
     if dep == "det" and parse.lemmas[parse.heads[token]] in _SORTS:
         return False
     named = parse.heads[token] if dep == "det" else token
-    return not any(parse.heads[case] == named and parse.lower[case] in (*_SOURCES, "of") for case in _cases(parse))
+    cases = (parse.lower[child] for child in parse.below(named) if parse.deps[child] == "case")
+    return not any(case in _SOURCES or case == "of" for case in cases)
 
 
 def _tells_source(parse: Parse, token: int) -> bool:
     """A noun that says where a lesson comes from and not what it is ("a lot from those rehearsals")."""
-    before = {parse.lower[other] for other, head in enumerate(parse.heads) if head == token and other < token}
+    before = {parse.lower[child] for child in parse.below(token) if child < token}
     return bool(before & _SOURCES) and bool(before & _POINTING)
 
 
 def _is_word(parse: Parse, token: int) -> bool:
     """Whether a token has a letter or digit; an emoji names nothing."""
     return any(character.isalnum() for character in parse.lower[token])
-
-
-def _cases(parse: Parse) -> Iterator[int]:
-    return (token for token, dep in enumerate(parse.deps) if dep == "case")
 
 
 def _empty(parse: Parse, token: int, rule: RoleRule) -> bool:

@@ -19,6 +19,7 @@ from linter.packing import packed, unpacked
 from linter.questions import is_question
 from linter.ranges import _BREAK, SHORTEST, UnpackError, joined, pieces
 from linter.text import Source
+from tests.mutants import mutants
 from tests.planted.reader import read_planted
 
 BASE = loader.load()
@@ -101,16 +102,6 @@ def test_any_text_is_rebuilt_from_any_pool(text: str, pool: str) -> None:
 
 
 FAULTY = "# What are your goals?\n\nI cut our build time by 40% last spring, and then we moved on.\n"
-
-
-def mutants(value: Any) -> Iterator[Any]:
-    """The value with one thing in it replaced by another, at every depth."""
-    yield from (None, -1, 10**9, "x", [], [[]], {}, True)
-    if isinstance(value, list):
-        for number, each in enumerate(value):
-            yield value[:number] + value[number + 1 :]
-            for mutant in mutants(each):
-                yield [*value[:number], mutant, *value[number + 1 :]]
 
 
 def test_what_makes_no_sense_is_refused_and_never_breaks_anything() -> None:

@@ -14,6 +14,7 @@ from linter.draft import Draft, Verb
 from linter.ranges import SHORTEST, UnpackError
 from linter.stowing import stowed, unstowed
 from linter.text import Source
+from tests.mutants import mutants
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,16 +90,6 @@ def test_no_word_of_the_draft_is_kept() -> None:
         runs = {literal[start : start + SHORTEST] for start in range(len(literal) - SHORTEST + 1)}
         said = literal in ours or "expected" in literal or "nothing stands" in literal or literal == "empty"
         assert said or not any(run in MARKED for run in runs), literal
-
-
-def mutants(value: Any) -> Iterator[Any]:
-    """The value with one thing in it replaced by another, at every depth."""
-    yield from (None, -1, 10**9, "x", [], [[]], {}, True)
-    if isinstance(value, list):
-        for number, each in enumerate(value):
-            yield value[:number] + value[number + 1 :]
-            for mutant in mutants(each):
-                yield [*value[:number], mutant, *value[number + 1 :]]
 
 
 def test_what_makes_no_sense_is_refused_and_never_points_outside_the_file() -> None:

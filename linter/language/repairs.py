@@ -1,6 +1,5 @@
 """Mends readings that a treebank's parser often gives to drafts: wishes, acts as subjects and left-out small words."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -105,7 +104,7 @@ def _acts_as_parts(parse: Parse) -> Iterator[Change]:
     for noun, dep in enumerate(parse.deps):
         if parse.heads[noun] != noun or dep != "ROOT" or parse.pos[noun] not in ("NOUN", "PROPN"):
             continue
-        below = _below(parse, noun)
+        below = parse.below(noun)
         begun = any(token < noun and parse.deps[token] == "nmod" for token in below)
         act = next((token for token in below if _could_tell(parse, token, begun)), None)
         if act is not None and not _has(parse, noun, *_SUBJECTS, "cop"):
@@ -116,7 +115,7 @@ def _acts_as_parts(parse: Parse) -> Iterator[Change]:
 def _could_tell(parse: Parse, token: int, begun: bool) -> bool:
     if parse.deps[token] != "acl" or parse.tags[token] not in ("VBN", "VBD") or not parse.lower[token].endswith("ed"):
         return False
-    by_whom = any(parse.lower[case] == "by" and _phrase_of(parse, case) == token for case in _sentence(parse, token))
+    by_whom = any(parse.lower[case] == "by" and _phrase_of(parse, case) == token for case in parse.sentence_of(token))
     told = begun or _has(parse, token, "obj")
     return told and not by_whom and parse.lower[token] not in _NAMING and not _has(parse, token, "aux:pass")
 
@@ -127,18 +126,7 @@ def _phrase_of(parse: Parse, case: int) -> int:
 
 
 def _has(parse: Parse, head: int, *deps: str) -> bool:
-    return any(parse.deps[token] in deps for token in _below(parse, head))
-
-
-def _below(parse: Parse, head: int) -> list[int]:
-    """What hangs on a token, in order; all of it stands in the token's sentence."""
-    return [token for token in _sentence(parse, head) if parse.heads[token] == head != token]
-
-
-def _sentence(parse: Parse, token: int) -> range:
-    """The tokens of the sentence that a token stands in."""
-    number = parse.sentences[token]
-    return range(bisect_left(parse.sentences, number), bisect_right(parse.sentences, number))
+    return any(parse.deps[token] in deps for token in parse.below(head))
 
 
 def _late_mains(parse: Parse) -> Iterator[Change]:
@@ -146,7 +134,7 @@ def _late_mains(parse: Parse) -> Iterator[Change]:
     for root, dep in enumerate(parse.deps):
         if dep != "ROOT" or parse.heads[root] != root or not _is_opened(parse, root):
             continue
-        behind = (token for token in _sentence(parse, root) if token > root)
+        behind = (token for token in parse.sentence_of(root) if token > root)
         below = (token for token in behind if root in (parse.heads[token], parse.heads[parse.heads[token]]))
         later = next((token for token in below if _stands_alone(parse, token)), None)
         if later is not None:
@@ -156,7 +144,7 @@ def _late_mains(parse: Parse) -> Iterator[Change]:
 
 def _is_opened(parse: Parse, root: int) -> bool:
     """Whether a word stands before a verb that makes it depend on what follows."""
-    openers = (token for token in _below(parse, root) if token < root)
+    openers = (token for token in parse.below(root) if token < root)
     return not _has(parse, root, "cop", "aux") and any(
         (parse.deps[token] == "mark" and parse.lower[token] != "to") or parse.lower[token] == "when"
         for token in openers
@@ -167,7 +155,7 @@ def _stands_alone(parse: Parse, token: int) -> bool:
     """Whether a verb with tense has a subject of its own and nothing that makes it depend on another."""
     if parse.deps[token] not in _BELOW_GERUND or parse.tags[token] not in _FINITE or parse.deps[token] == "conj":
         return False
-    between = [each for each in _below(parse, token) if each < token]
+    between = [each for each in parse.below(token) if each < token]
     dependent = any(parse.deps[each] == "mark" or parse.tags[each][0] == "W" for each in between)
     return not dependent and any(parse.lower[each] in _SPEAKING and parse.deps[each] == "nsubj" for each in between)
 

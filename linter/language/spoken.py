@@ -16,6 +16,7 @@ _SENTENCE_REST = re.compile(r"[^.!?]*")
 SAME_IN_PAST = frozenset("cut put set let hit shut spread split cast quit beat".split())
 """Verbs whose past is their bare form."""
 
+_BARE_FORM_TOO = SAME_IN_PAST | {"read"}
 _TOLD_AS_PAST = re.compile(r"\bfrom\b.{1,60}\bto\b|\bby \d|\d ?%|(?:, |\band |\bwhich )[a-z]+ed\b")
 """Signs that a verb whose past is its bare form tells an event and gives no order."""
 
@@ -80,6 +81,6 @@ def _left_out_subject(text: str, verb: str, end: int) -> bool:
     rest = _SENTENCE_REST.match(text, end)
     after = "" if rest is None else rest[0]
     past = word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
-    if not past and not (word in SAME_IN_PAST | {"read"} and _TOLD_AS_PAST.search(after)):
+    if not past and not (word in _BARE_FORM_TOO and _TOLD_AS_PAST.search(after)):
         return False
     return word not in OPENS_NO_ACT and not _SPEAKER_LATER.search(after) and not after.startswith((" by ", " with "))

@@ -121,9 +121,7 @@ def _tells_once(tree: Tree, head: int) -> bool:
         for token in (object_, *tree.children[object_])
         if parse.lower[token] in _ONE_OF_MANY or parse.pos[token] == "NUM"
     )
-    number = parse.sentences[head]
-    said = {word for word, sentence in zip(parse.lower, parse.sentences, strict=True) if sentence == number}
-    return any(counted) and not said & _EACH_TIME
+    return any(counted) and not any(parse.lower[token] in _EACH_TIME for token in parse.sentence_of(head))
 
 
 def _told_as_lasting(tree: Tree, head: int) -> bool:

@@ -1,6 +1,7 @@
 """One report, made by hand, that every reporter is shown on."""
 
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from linter.draft import Answer, Folded, Place, Prose, Question
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
-from linter.reading import Clause, Link, Parse, Passage, Reading, Role
+from linter.judgement import bare_clause, bare_parse
+from linter.reading import Clause, Link, Passage, Reading, Role
 from linter.report import Checked, Failed, Read, Report
 from linter.rule import Example, Missing, Rule
 from linter.text import Source, Span
@@ -51,33 +53,8 @@ def place_of(blocks: tuple[Prose, ...], words: str) -> Place:
 
 
 def clause_of(index: int, place: Place) -> Clause:
-    return Clause(
-        index=index,
-        place=place,
-        sentence=index,
-        tokens=(),
-        head=0,
-        lemma="cut",
-        type="main",
-        parent=None,
-        person="I",
-        subject=None,
-        subject_from="own",
-        tense="past",
-        aspect="simple",
-        modality="",
-        passive=False,
-        negated=False,
-        marker="",
-        adverbs=(),
-        object="time",
-        complement="noun",
-        label=None,
-    )
-
-
-def parse_of(prose: Prose) -> Parse:
-    return Parse(prose.text, (), (), (), (), (), (), (), (), ())
+    bare = bare_clause(place, index, "main", None, None, index)
+    return replace(bare, lemma="cut", person="I", subject_from="own", tense="past", object="time", complement="noun")
 
 
 def read_of(answer: Answer, reading: Reading) -> Read:
@@ -95,7 +72,7 @@ def goals() -> Checked:
         for words in ("I cut the **build** time by 40%", "It taught me how to profile", "I want to grow")
     )
     passage = Passage(
-        tuple(map(parse_of, blocks)),
+        tuple(bare_parse(prose.text) for prose in blocks),
         (win, lesson, aim),
         tuple(clause_of(index, place) for index, place in enumerate((win, lesson, aim))),
     )
@@ -147,7 +124,7 @@ def wide() -> Checked:
     place = place_of(blocks, "I led the move")
     question = Question("自己紹介", span_of(text, "自己紹介"), recognised=False)
     answer = Answer(0, question, None, blocks, blocks[0].span)
-    reading = Reading("unknown", Passage((parse_of(blocks[0]),), (place,), (clause_of(0, place),)))
+    reading = Reading("unknown", Passage((bare_parse(blocks[0].text),), (place,), (clause_of(0, place),)))
     first = Finding(
         rule="missing-achievement",
         pack="three-step",
