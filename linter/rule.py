@@ -341,6 +341,21 @@ class Occurrence:
 
 
 @frozen
+class Repetition:
+    """Fires where the same words stand more than ``at_most`` times in a row.
+
+    ``words`` are rows of one up to ``length`` words right behind one another, ``openings`` the first ``length``
+    words of sentences that follow one another. ``exceptions`` looks for nothing and says what does not count.
+    """
+
+    of: Literal["words", "openings"]
+    length: int
+    at_most: int
+    exceptions: Pattern
+    scope: Scope = ANSWER
+
+
+@frozen
 class Metric:
     """Fires where a scope, or each part of it, has more or fewer words, sentences or paragraphs than allowed."""
 
@@ -389,7 +404,18 @@ class DeadEnd:
 
 
 Check = (
-    Missing | Attribute | Unlinked | Existence | Substitution | Occurrence | Metric | Share | Distance | Order | DeadEnd
+    Missing
+    | Attribute
+    | Unlinked
+    | Existence
+    | Substitution
+    | Occurrence
+    | Repetition
+    | Metric
+    | Share
+    | Distance
+    | Order
+    | DeadEnd
 )
 
 

@@ -34,7 +34,7 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
     [
         (
             "{kind: existance, phrases: [a]}",
-            "8: `existance` stands here; expected missing, attribute, unlinked, existence, substitution, occurrence, metric, share, distance, order or dead-end; did you mean `existence`?",
+            "8: `existance` stands here; expected missing, attribute, unlinked, existence, substitution, occurrence, repetition, metric, share, distance, order or dead-end; did you mean `existence`?",
         ),
         ("{kind: existence, phrase: [a]}", "19: unknown key `phrase`; did you mean `phrases`?"),
         (
@@ -132,6 +132,23 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
         (
             "{kind: occurrence, at-most: 2, for-each: {phrases: [a]}}",
             "1: nothing to look for; expected `phrases`, `regexes`, `clauses`, `tokens`, `dependencies`, `any` or `all`",
+        ),
+        ("{kind: repetition, length: 2}", "1: `of` is missing; expected words or openings"),
+        (
+            "{kind: repetition, of: opening}",
+            "24: `opening` stands here; expected words or openings; did you mean `openings`?",
+        ),
+        (
+            "{kind: repetition, of: words, length: 10}",
+            "39: `10` stands here; expected a whole number from 1 to 9",
+        ),
+        (
+            "{kind: repetition, of: words, at-most: 0}",
+            "40: `0` stands here; expected a whole number from 1 to 99",
+        ),
+        (
+            "{kind: repetition, of: words, phrases: [a]}",
+            "31: unknown key `phrases`; expected of, length, at-most, unless, unless-nearby, role or scope",
         ),
         ("{kind: metric, at-most: 2}", "1: `of` is missing; expected words, sentences or paragraphs"),
         (

@@ -11,6 +11,7 @@ from linter.checks import (
     missing,
     occurrence,
     order,
+    repetition,
     share,
     substitution,
     unlinked,
@@ -31,6 +32,7 @@ from linter.rule import (
     Occurrence,
     Order,
     Pattern,
+    Repetition,
     Scope,
     Share,
     Substitution,
@@ -65,6 +67,8 @@ def run(check: Check, answer: Answer, reading: Reading, search: Search | None = 
             yield from substitution.find(check, answer, reading, search)
         case Occurrence():
             yield from occurrence.find(check, answer, reading, search)
+        case Repetition():
+            yield from repetition.find(check, answer, reading, search)
         case Metric():
             yield from metric.find(check, answer, reading, search)
         case Share():
@@ -96,6 +100,8 @@ def roles_of(check: Check) -> frozenset[str]:
             return _roles_in(scope) | _followed(pattern) | _followed(to.pattern)
         case Existence(pattern=pattern, scope=scope) | Substitution(pattern=pattern, scope=scope):
             return _roles_in(scope) | _followed(pattern)
+        case Repetition(exceptions=exceptions, scope=scope):
+            return _roles_in(scope) | _followed(exceptions)
         case Metric(scope=scope) | Share(scope=scope):
             return _roles_in(scope)
 

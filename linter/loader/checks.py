@@ -36,6 +36,7 @@ from linter.rule import (
     Pattern,
     Per,
     Phrase,
+    Repetition,
     Replacement,
     Scope,
     Share,
@@ -80,6 +81,16 @@ def check_kinds(names: Names) -> Tagged[Check]:
                 _occurrence,
                 required={},
                 optional={**looked_for, **scoped, **_limits(), "per": _per(), "for-each": (pattern(names), None)},
+            ),
+            "repetition": Record[Check](
+                _repetition,
+                required={"of": Choice(("words", "openings"))},
+                optional={
+                    "length": (Integer(1, 9), 1),
+                    "at-most": (Integer(1, 99), 1),
+                    **exception_keys(names),
+                    **scoped,
+                },
             ),
             "metric": Record[Check](
                 _metric,
@@ -231,6 +242,10 @@ def _occurrence(**values: Any) -> Occurrence:
     return Occurrence(scope=_scope_of(values), pattern=sure(taken(values)), **values)
 
 
+def _repetition(**values: Any) -> Repetition:
+    return Repetition(scope=_scope_of(values), exceptions=taken(values), **values)
+
+
 def _metric(**values: Any) -> Metric:
     _fitting(values["at_least"], values["at_most"])
     check = Metric(scope=_scope_of(values), **values)
@@ -277,7 +292,13 @@ def present(check: Check) -> tuple[str, ...]:
             return roles
         case Attribute(role=role) | DeadEnd(role=role):
             return (role,)
-        case Existence(scope=where) | Substitution(scope=where) | Distance(scope=where) | Share(scope=where):
+        case (
+            Existence(scope=where)
+            | Substitution(scope=where)
+            | Repetition(scope=where)
+            | Distance(scope=where)
+            | Share(scope=where)
+        ):
             return (*_sole(where.roles), *_sole(where.clauses))
         case _:
             return ()
@@ -291,4 +312,4 @@ def shown(check: Check) -> tuple[str, ...]:
     """The placeholders, beside those that every message may use, that a check of this kind fills."""
     if isinstance(check, Substitution):
         return ("replacement",)
-    return ("count",) if isinstance(check, Occurrence | Metric | Share) else ()
+    return ("count",) if isinstance(check, Occurrence | Repetition | Metric | Share) else ()

@@ -37,7 +37,7 @@ class Search:
             return
         for area in within:
             for place in apart(self._alternatives(pattern, area)):
-                if self._counts(pattern, place, area):
+                if self.counts(pattern, place, area):
                     yield place
 
     def can_tell(self, pattern: Pattern) -> bool:
@@ -47,6 +47,14 @@ class Search:
     def stands(self, pattern: Pattern, within: Iterable[Place]) -> bool:
         """Whether the pattern has a place inside one of these."""
         return next(self.find(pattern, within), None) is not None
+
+    def counts(self, pattern: Pattern, place: Place, area: Place) -> bool:
+        """Whether a place that was found inside an area is none that the pattern's conditions spare."""
+        return (
+            all(self.stands(each, (self._sentence(place),)) for each in pattern.all)
+            and not any(touch(place, other) for each in pattern.unless for other in self.find(each, (area,)))
+            and not any(self.near(each, place) for each in pattern.unless_nearby)
+        )
 
     def near(self, nearby: Nearby, place: Place) -> bool:
         """Whether another place of the pattern stands as near to this one as is asked for."""
@@ -90,13 +98,6 @@ class Search:
         yield from self.clauses.places(pattern.clauses, area)
         for each in pattern.any or () if stands_alone(pattern) else pattern.all[:1]:
             yield from self.find(each, (area,))
-
-    def _counts(self, pattern: Pattern, place: Place, area: Place) -> bool:
-        return (
-            all(self.stands(each, (self._sentence(place),)) for each in pattern.all)
-            and not any(touch(place, other) for each in pattern.unless for other in self.find(each, (area,)))
-            and not any(self.near(each, place) for each in pattern.unless_nearby)
-        )
 
     def _sentence(self, place: Place) -> Place:
         return self.passage.sentences[self.sentence_of(place)]

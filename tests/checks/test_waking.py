@@ -53,6 +53,7 @@ def check(text: str) -> Check:
         ("kind: distance, phrases: [kiln], to: {regexes: ['\\d']}, within: 1 sentence", {"kiln"}),
         ("kind: occurrence, phrases: [kiln], at-most: 1", {"kiln"}),
         ("kind: occurrence, phrases: [kiln], at-least: 1", None),
+        ("kind: repetition, of: words, unless: [kiln]", None),
         ("kind: metric, of: words, at-most: 1", None),
         ("kind: missing, phrases: [kiln], trigger: last-sentence, anchor: end", None),
     ],
