@@ -278,7 +278,7 @@ def test_a_call_that_breaks_in_the_pipeline_harms_no_later_one(monkeypatch: pyte
 
     whole = lint_text(BARE)
     with monkeypatch.context() as broken:
-        broken.setattr(language, "table_of", None)
+        broken.setattr(language, "tables_of", None)
         assert [each.error.code for each in lint_text(BARE).failed] == ["internal-error"]
     assert lint_text(BARE) == whole
 

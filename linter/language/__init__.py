@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, tee
-from threading import Lock
 
 from linter.draft import Place, Prose
 from linter.language.clauses import clauses_of
-from linter.language.parses import Piece, Table, parse_of, pieces_of, table_of
-from linter.language.pipeline import load, one_thread
+from linter.language.parses import Piece, Table, parse_of, pieces_of, tables_of
+from linter.language.pipeline import one_thread, room
 from linter.reading import Clause, Parse, Passage
-
-_one_at_a_time = Lock()
-"""The pipeline takes new words in while it reads, which spaCy does not guard against other threads."""
 
 BATCH = 8_000
 """Code points in a batch of the pipeline: more are no faster, and take memory by the gigabyte."""
@@ -32,20 +28,20 @@ def read(answers: Iterable[Sequence[Prose]]) -> Iterator[Passage]:
 def _parsed(pieces: Iterable[Piece]) -> Iterator[Table]:
     """The tokens of pieces in order, in batches by length: spaCy's own count docs, however long each is."""
     batch: list[Piece] = []
-    for piece in pieces:
-        batch.append(piece)
-        if sum(len(each.told.text) for each in batch) >= BATCH:
-            yield from _tables(batch)
-            batch = []
-    yield from _tables(batch)
+    with room().reading():
+        for piece in pieces:
+            batch.append(piece)
+            if sum(len(each.told.text) for each in batch) >= BATCH:
+                yield from _tables(batch)
+                batch = []
+        yield from _tables(batch)
 
 
 def _tables(pieces: Sequence[Piece]) -> Sequence[Table]:
-    """The tokens of a batch; all that spaCy made of it, new words included, is gone afterwards."""
-    pipeline = load()
-    with _one_at_a_time, one_thread(), pipeline.memory_zone():
+    """The tokens of a batch; the docs that spaCy made of it are gone afterwards."""
+    with one_thread(), room().batch() as pipeline:
         docs = pipeline.pipe([piece.told.text for piece in pieces], batch_size=len(pieces) or None)
-        return [table_of(piece, doc) for piece, doc in zip(pieces, docs, strict=True)]
+        return tables_of(pieces, docs)
 
 
 def passage_of(blocks: Sequence[tuple[Prose, Sequence[Table]]]) -> Passage:

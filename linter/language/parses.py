@@ -1,7 +1,7 @@
 """From spaCy's docs to plain parses: long prose in pieces, offsets as written, words put in taken out again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,12 @@ from linter.language.spoken import Spoken, spoken
 from linter.reading import Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
+
+_NAMED = ("LOWER", "LEMMA", "TAG", "POS", "DEP")
+_COUNTED = ("HEAD", "SENT_START", "IDX", "LENGTH")
+"""What is asked of a doc: strings by their numbers, and whole numbers, a head as the steps to it."""
 
 LONGEST_DOC = 20_000
 """Code points that one doc holds: a parser's memory grows with its doc, and nobody speaks a longer sentence."""
@@ -69,30 +74,52 @@ def parse_of(text: str, tables: Sequence[Table], first_sentence: int) -> Parse:
     return repaired(Parse(text, lower, lemmas, tags, pos, deps, tuple(heads), starts, ends, tuple(sentences)))
 
 
-def table_of(piece: Piece, doc: "Doc") -> Table:
-    """The tokens of a piece's doc as plain values; what was put in for the parser is taken out."""
+def tables_of(pieces: Sequence[Piece], docs: Iterable["Doc"]) -> list[Table]:
+    """The tokens of each piece's doc as plain values; what was put in for the parser is taken out."""
+    words: _Words | None = None
+    tables: list[Table] = []
+    for piece, doc in zip(pieces, docs, strict=True):
+        words = words or _Words(doc.vocab.strings)
+        tables.append(_table_of(piece, doc, words))
+    return tables
+
+
+class _Words(dict[int, str]):
+    """Strings by the numbers that spaCy knows them by, each asked of it once."""
+
+    def __init__(self, strings: "StringStore") -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        word = self[number] = self._strings[number]
+        return word
+
+
+def _table_of(piece: Piece, doc: "Doc", words: _Words) -> Table:
+    columns = doc.to_array([*_NAMED, *_COUNTED])
+    lower, lemmas, tags, pos, deps = ([words[each] for each in named] for named in columns[:, : len(_NAMED)].T.tolist())
+    steps, opens, starts, lengths = columns[:, len(_NAMED) :].astype("int64").T.tolist()
+    heads = [token + step for token, step in enumerate(steps)]
+    sentences = list(accumulate((opening == 1 for opening in opens[1:]), initial=0))
+    written = [piece.start + piece.told.written(start) for start in starts]
+    ends = [start + length for start, length in zip(written, lengths, strict=True)]
+    table = Table(lower, [lemma.lower() for lemma in lemmas], tags, pos, deps, heads, written, ends, sentences)
     put_in = frozenset(piece.told.inserted)
-    kept = [token for token in doc if token.idx not in put_in]
-    index = {token.i: number for number, token in enumerate(kept)}
-    opens = list(accumulate(bool(token.is_sent_start) for token in doc))
-    order = {number: place for place, number in enumerate(dict.fromkeys(opens[token.i] for token in kept))}
-    starts = [piece.start + piece.told.written(token.idx) for token in kept]
-    return Table(
-        [token.lower_ for token in kept],
-        [token.lemma_.lower() for token in kept],
-        [token.tag_ for token in kept],
-        [token.pos_ for token in kept],
-        [token.dep_ for token in kept],
-        [_head(token, index) for token in kept],
-        starts,
-        [start + len(token) for start, token in zip(starts, kept, strict=True)],
-        [order[opens[token.i]] for token in kept],
+    return _without(table, [token for token, start in enumerate(starts) if start in put_in]) if put_in else table
+
+
+def _without(table: Table, left_out: Sequence[int]) -> Table:
+    """A table without some of its tokens; a sentence that they made up alone is none."""
+    kept = [token for token in range(len(table.heads)) if token not in left_out]
+    index = {token: number for number, token in enumerate(kept)}
+    order = {number: place for place, number in enumerate(dict.fromkeys(table.sentences[token] for token in kept))}
+    return Table._make([column[token] for token in kept] for column in table)._replace(
+        heads=[_head(token, table.heads, index) for token in kept],
+        sentences=[order[table.sentences[token]] for token in kept],
     )
 
 
-def _head(token: "Token", index: dict[int, int]) -> int:
-    """The number of a token's head; what hung on a word that was put in hangs on that word's head, or is a root."""
-    for head in (token.head, token.head.head, token):
-        if head.i in index:
-            return index[head.i]
-    raise AssertionError("a token that was kept has a number")
+def _head(token: int, heads: Sequence[int], index: Mapping[int, int]) -> int:
+    """The number of a token's head; what hung on a word that was left out hangs on that word's head, or is a root."""
+    above = heads[token]
+    return next(index[head] for head in (above, heads[above], token) if head in index)

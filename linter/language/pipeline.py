@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from linter.language.embedding import embed_each_word_once
+from linter.language.room import Room
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -31,6 +32,12 @@ def load() -> Language:
     """The pipeline, built once a process: tags, heads and labels, lemmas, parts of speech, sentences."""
     with _lock:
         return _load()
+
+
+def room() -> Room:
+    """The one room of the pipeline, which lets one batch in at a time: spaCy guards no words against threads."""
+    with _lock:
+        return _room()
 
 
 def one_thread() -> AbstractContextManager[object]:
@@ -64,11 +71,12 @@ class Words:
 
     @contextmanager
     def memory_zone(self, memory: Any) -> Iterator[None]:
-        """Forget at the end what was looked up: the strings that it names are gone with spaCy's zone."""
+        """Forget at the end what was looked up in it: the strings that it names are gone with spaCy's zone."""
+        before = self._seen.copy()
         try:
             yield
         finally:
-            self._seen.clear()
+            self._seen = before
 
     def __call__(self, doc: Doc) -> Doc:
         """Set lemma and part of speech on every token."""
@@ -142,6 +150,11 @@ def _libraries() -> ThreadpoolController:
 @functools.cache
 def _load() -> Language:
     return build(_data())
+
+
+@functools.cache
+def _room() -> Room:
+    return Room(_load())
 
 
 def _words(nlp: Language, name: str) -> Words:
