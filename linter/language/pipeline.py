@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from linter.language.convolution import convolve_in_place
 from linter.language.embedding import embed_each_word_once
 from linter.language.room import Room
 
@@ -126,6 +127,7 @@ def build(data: Traversable) -> Language:
             nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
     embed_each_word_once(nlp)
+    convolve_in_place(nlp)
     words: Any = nlp.add_pipe(WORDS)
     words.read(_json(data, "words.json"))
     return nlp

@@ -71,10 +71,9 @@ def test_an_abandoned_reader_may_end_within_the_batch_of_another_one(pipeline: A
 
     abandoned = read()
     next(abandoned)
-    with room.reading():
-        with room.batch():
-            abandoned.close()
-            assert pipeline.told == ["open"]
+    with room.reading(), room.batch():
+        abandoned.close()
+        assert pipeline.told == ["open"]
     assert pipeline.told == ["open", "forget"]
 
 
