@@ -95,16 +95,19 @@ def _marker(tree: Tree, head: int) -> str:
     )
 
 
+def _asks(tree: Tree, start: int, predicate: int) -> bool:
+    """Whether a clause has a word like "how" of its own before its predicate."""
+    words = tree.parse.lower
+    return any(words[token] in _WH and tree.owner(token) == predicate for token in range(start, predicate))
+
+
 def _complement(tree: Tree, head: int) -> str:
     parse = tree.parse
     for child in tree.below(head, frozenset({"ccomp", "xcomp", "csubj"})):
         if not tree.clausal[child] or (parse.deps[child] == "csubj" and child < head):
             continue
-        words = {
-            parse.lower[token] for token in range(max(head, child - _OPENING), child) if tree.owner(token) == child
-        }
         tags = {parse.tags[token] for token in tree.children[child]}
-        if words & _WH and parse.deps[child] == "ccomp":
+        if parse.deps[child] == "ccomp" and _asks(tree, max(head, child - _OPENING), child):
             return "wh"
         if "TO" in tags:
             return "to"
