@@ -2,7 +2,6 @@
 
 import glob
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -66,6 +65,8 @@ def write(path: Path, data: bytes) -> None:
     The bytes go to a file beside it first, which then takes its place. A link stays one, and a file
     keeps its permissions.
     """
+    import shutil  # most runs write no file
+
     there = Path(os.path.realpath(path))
     beside = there.with_name(f".{there.name}.{os.getpid()}.tmp")
     try:

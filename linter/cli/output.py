@@ -1,7 +1,6 @@
 """What the command line writes, and where: reports on stdout, everything about the run on stderr."""
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ def style() -> "Style":
 
     if not sys.stdout.isatty():
         return Style(colour=False, width=_PLAIN_WIDTH)
+    import shutil  # and with it five ways to compress, for a width
+
     coloured = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Style(colour=coloured, width=shutil.get_terminal_size().columns)
 

@@ -80,11 +80,8 @@ def parts(shown: Sequence[Output]) -> bool:
 
 
 def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:
-    from linter.schema import nearest  # for what is misspelt
-
     known = names(FORMATS)
-    for name in (name for name, _ in parts if name not in known):
-        yield f"there is no format `{name}`{nearest(name, known)}; expected one of {', '.join(known)}"
+    yield from (_no_format(name, known) for name, _ in parts if name not in known)
     on_stdout = [name for name, file in parts if file is None]
     if len(on_stdout) > 1:
         yield f"{' and '.join(on_stdout)} would share the standard output; write all but one to files (sarif=FILE)"
@@ -96,6 +93,12 @@ def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:
     for path, formats in by_file.items():
         if formats[1:]:
             yield f"{' and '.join(formats)} would overwrite each other in {os.path.basename(path)}"
+
+
+def _no_format(name: str, known: Sequence[str]) -> str:
+    from linter.schema import nearest  # with it comes YAML
+
+    return f"there is no format `{name}`{nearest(name, known)}; expected one of {', '.join(known)}"
 
 
 def _unwritable(file: Path) -> Iterator[str]:

@@ -5,11 +5,12 @@ import re
 import click
 
 from linter.errors import Problem
+from linter.late import late
 
-_NOT_ONE_OF = re.compile(r"^'(?P<value>.*)' is not one of ", re.DOTALL)
-_NOT_THERE = re.compile(r"^(?P<what>File|Directory|Path) '(?P<path>.*)' does not exist", re.DOTALL)
-_NO_NUMBER = re.compile(r"^'(?P<value>.*)' is not a valid integer", re.DOTALL)
-_TOO_MANY = re.compile(r"unexpected extra arguments? \((?P<rest>.*)\)", re.DOTALL)
+_NOT_ONE_OF = late(r"^'(?P<value>.*)' is not one of ", re.DOTALL)
+_NOT_THERE = late(r"^(?P<what>File|Directory|Path) '(?P<path>.*)' does not exist", re.DOTALL)
+_NO_NUMBER = late(r"^'(?P<value>.*)' is not a valid integer", re.DOTALL)
+_TOO_MANY = late(r"unexpected extra arguments? \((?P<rest>.*)\)", re.DOTALL)
 _THINGS = {"File": "file", "Directory": "folder", "Path": "file or folder"}
 
 
