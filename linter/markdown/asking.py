@@ -21,6 +21,7 @@ _END = re.compile(r"""[.?!:…]["')]*$""")
 _QUOTED = re.compile(r'"([^"]+)"|(?:(?<=\s)|^)\'((?:[^\']|\'(?=\w))+)\'(?=\W|$)')
 _OWN_VOICE = re.compile(r"\W*(?:I|We|My|Our|I'\w+|We'\w+)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|I'\w+|my|our|we)\b")
+_TOLD = re.compile(r"\W*(?:what|why|how|when|where|which|who)\b(?!.*(?:\byour?\b|\?)).*\b(?:me|us)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"""[^?]{3,200}\?["')\]]*(?=\s+[-–—]?\s*(?:I|We|My|Our|I'\w+)\b)""")
 _REQUEST = re.compile(
     r"""\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?
@@ -54,7 +55,8 @@ def asked(text: str, start: int, end: int, site: Site, is_question: Callable[[st
         return None
     if site == "item" and _MARKED.search(words):
         return start, end
-    recognised = _REQUEST.match(words) and not _FIRST_PERSON.search(words) and is_question(words)
+    own = _FIRST_PERSON.search(words) or _TOLD.match(words)
+    recognised = _REQUEST.match(words) and not own and is_question(words)
     return (start, end) if recognised else None
 
 

@@ -123,6 +123,10 @@ NEAR_MISSES: dict[str, tuple[str, Outline]] = {
         "# Why us?\n\n## Result\n\nA b.\n\n# Why you?\n\n- Result\n  - C d.\n",
         [(WHY, None, None, [("result", "A b.")]), (YOU, None, None, [("result", "C d.")])],
     ),
+    "statement that opens like a question": (
+        "# Tell me about yourself\n\nI sail.\n\nWhat people tell me about first is the boats.\n",
+        one(TELL, "I sail.", "What people tell me about first is the boats."),
+    ),
     "next section": ("## Why us?\n\nI like you.\n\n## Imprint\n\nWe are here.\n", one(WHY, "I like you.")),
     "code in an answer": ("# Why us?\n\nI wrote:\n\n```\nI = 1\n```\n\nIt ran.\n", one(WHY, "I wrote:", "It ran.")),
     "indented commands in an answer": (
