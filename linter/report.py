@@ -107,7 +107,7 @@ class Report:
 
     def failing(self, fail_on: Severity | None) -> int:
         """How many findings are at or over a severity, none where it is None."""
-        return 0 if fail_on is None else sum(self.counts[severity] for severity in Severity if severity >= fail_on)
+        return 0 if fail_on is None else sum(number for severity, number in self.counts.items() if severity >= fail_on)
 
     def exit_code(self, fail_on: Severity | None, *, most: int = 0) -> int:
         """2 where something could not be done, 1 for more than ``most`` findings at or over ``fail_on``, else 0."""

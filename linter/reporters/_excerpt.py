@@ -1,6 +1,7 @@
 """An excerpt: one source line, cut to fit, with the cells that a span covers."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from linter.reporters._terminal import cells, is_even, printable
 from linter.text import Source, Span
@@ -77,10 +78,13 @@ def _even_window(length: int, first: int, last: int, room: int) -> tuple[int, in
 
 def _shown(line: str, left: int, right: int) -> tuple[str, Sequence[int]]:
     """The part as shown and, for each of its code points and its end, the cell it starts at."""
-    if is_even(line[left:right]):
-        return line[left:right], range(right - left + 1)
+    part = line[left:right]
+    if is_even(part):
+        return part, range(len(part) + 1)
+    if part.isprintable():
+        return part, list(accumulate(map(cells, part), initial=0))
     shown, edges = [], [0]
-    for character in line[left:right]:
+    for character in part:
         drawn = " " * (_TAB - edges[-1] % _TAB) if character == "\t" else printable(character)
         shown.append(drawn)
         edges.append(edges[-1] + sum(map(cells, drawn)))

@@ -10,10 +10,11 @@ from linter.reporters._terminal import SEVERITY_COLOURS, paint
 
 def summary(report: Report, style: Style) -> str:
     """One line: files, answers judged, answers skipped by reason, findings by severity."""
+    counts = report.counts
     found = [
-        paint(_count(report.counts[severity], str(severity)), style, SEVERITY_COLOURS[severity])
+        paint(_count(counts[severity], str(severity)), style, SEVERITY_COLOURS[severity])
         for severity in sorted(Severity, reverse=True)
-        if report.counts[severity]
+        if counts[severity]
     ]
     outcome = ", ".join(found) or ("nothing found" if report.judged else "nothing to judge")
     return f"{read_line(report)}: {outcome}{_hidden(report)}\n"
