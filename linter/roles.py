@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from linter.draft import Place
-from linter.patterns import Clauses, find_phrases, find_regexes, followed
+from linter.patterns import Clauses, closed_values, find_phrases, find_regexes, followed
 from linter.reading import Clause, Parse, Passage, Role
-from linter.rule import SIFTED, ClausePattern, RolePattern, RoleRule, Words
+from linter.rule import OPEN, ClausePattern, RolePattern, RoleRule, RoleWay, Words
+from linter.sieve import lowest
 from linter.target import names_nothing, target_of
 
-_Stated = tuple[Clause, Sequence[Words]]
-"""A clause and what it shows for each of the `SIFTED` features."""
+_Stated = tuple[Clause, tuple[str, ...], Sequence[Words]]
+"""A clause, what it shows for the `CLOSED` features, and what for each of the `OPEN` ones."""
 
 
 def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()) -> tuple[Role, ...]:
@@ -25,7 +26,7 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
     """
     clauses = Clauses(passage, kind, employer)
     stated = [
-        (clause, [clauses.shown(clause, name) for name in SIFTED])
+        (clause, closed_values(clause), [clauses.shown(clause, name) for name in OPEN])
         for clause in passage.clauses
         if not _asks(passage, clause)
     ]
@@ -55,12 +56,45 @@ def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
 
 def _seen(clauses: Clauses, stated: Iterable[_Stated], rule: RoleRule) -> Iterator[Role]:
     """One role in reading order: what a sentence follows is known when it is reached."""
-    for clause, shown in stated:
-        ways = (rule.ways[number] for number in rule.sieve.left(shown))
-        way = next((way for way in ways if clauses.meets(way.parts, clause)), None)
+    ways = _Ways(clauses, rule)
+    for clause, closed, shown in stated:
+        way = ways.first(clause, rule.sieve.left(closed, shown))
         if way is not None and not way.blocks:
             clauses.give(rule.name, clause)
             yield _role(clauses, clause, rule, way.pattern)
+
+
+class _Ways:
+    """The ways to have one role in one answer, tried in their order.
+
+    A part that does not hold rules out all that rest on it, and one that can hold of no clause here does so for good.
+    """
+
+    def __init__(self, clauses: Clauses, rule: RoleRule) -> None:
+        self._clauses = clauses
+        self._rule = rule
+        self._hopeless = 0
+
+    def first(self, clause: Clause, left: int) -> RoleWay | None:
+        """The first of the ways left, a set as `linter.sieve` has them, that holds of a clause."""
+        left &= ~self._hopeless
+        while left:
+            number = lowest(left)
+            ruled_out = self._ruled_out(number, clause)
+            if not ruled_out:
+                return self._rule.ways[number]
+            left &= ~ruled_out
+        return None
+
+    def _ruled_out(self, number: int, clause: Clause) -> int:
+        """The ways that rest on a part of this one that does not hold; none where all of them do."""
+        for part, resting in self._rule.resting[number]:
+            if not self._clauses.can_hold(part):
+                self._hopeless |= resting
+                return resting
+            if not self._clauses.meets(part, clause):
+                return resting
+        return 0
 
 
 def _asks(passage: Passage, clause: Clause) -> bool:

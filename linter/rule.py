@@ -75,7 +75,8 @@ class ClausePattern:
     ``features`` are (name, allowed values) pairs, names from `linter.patterns.clause.FEATURES`;
     ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
     in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
-    ``under`` must hold of the governing clause, ``over`` of one that the clause governs.
+    ``under`` must hold of the governing clause, ``over`` of one that the clause governs. ``gists`` are, for
+    each regex, texts of which one stands in lower case wherever it is found; empty where none are known.
     """
 
     features: tuple[tuple[str, Words], ...] = ()
@@ -85,6 +86,7 @@ class ClausePattern:
     unless: tuple["ClausePattern", ...] = ()
     under: "ClausePattern | None" = None
     over: "ClausePattern | None" = None
+    gists: tuple[Words, ...] = ()
 
     @cached_property
     def needs(self) -> tuple[Words, ...]:
@@ -533,10 +535,19 @@ class RoleRule:
 
     @cached_property
     def sieve(self) -> "Sieve":
-        """Tells which of the ``ways`` the `SIFTED` features leave."""
+        """Tells which of the ``ways`` the `CLOSED` and `OPEN` features leave."""
         from linter.sieve import Sieve  # an unchanged run sifts nothing
 
-        return Sieve(SIFTED, [way.asked for way in self.ways])
+        return Sieve(CLOSED, OPEN, [way.asked for way in self.ways])
+
+    @cached_property
+    def resting(self) -> tuple[tuple[tuple[ClausePattern, int], ...], ...]:
+        """For each of the ``ways`` its parts, each with the set of all ways that it is a part of, as in ``sieve``."""
+        sets: dict[int, int] = {}
+        for number, way in enumerate(self.ways):
+            for part in way.parts:
+                sets[id(part)] = sets.get(id(part), 0) | 1 << number
+        return tuple(tuple((part, sets[id(part)]) for part in way.parts) for way in self.ways)
 
 
 @frozen
@@ -616,11 +627,14 @@ TOKEN_ATTRIBUTES = ("LEMMA", "LOWER", "TEXT", "POS", "TAG", "DEP")
 TREE_RELATIONS = (">", "<", ">>", "<<", ".", ";", ".*", ";*")
 """How two tokens of a dependency pattern may stand; each is one row of `linter.patterns.tree.RELATIONS`."""
 
-SIFTED = (
-    "verb", "subject", "tense", "type", "complement", "modality", "aspect", "marker", "subject-from", "polarity",
-    "predicate", "label", "voice", "question", "subject-noun", "adverb", "word",
+CLOSED = (
+    "subject", "subject-from", "type", "tense", "aspect", "modality", "voice", "polarity", "marker", "complement",
+    "label",
 )  # fmt: skip
-"""Features that most patterns of roles ask for and that cost little to tell, the most telling first."""
+"""Features of which a clause shows one value, out of few."""
+
+OPEN = ("verb", "predicate", "question", "subject-noun", "adverb", "word")
+"""Other features that most patterns of roles ask for and that cost little to tell, the most telling first."""
 
 _OF_WORDS = frozenset({
     "verb", "predicate", "adverb", "object", "object-det", "preposition", "noun", "subject-noun", "word",

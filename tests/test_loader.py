@@ -17,7 +17,8 @@ from linter.language import pipeline
 from linter.loader.examples import marked
 from linter.loader.names import Names
 from linter.loader.phrases import phrases_of, tokens
-from linter.loader.regexes import MOST_TRIES, measure, safe_regex
+from linter.loader.regexes import MOST_TRIES, gist, measure, safe_regex
+from linter.patterns.regex import lowered
 from linter.rule import Attribute, ClausePattern, Missing, RuleBase, Words
 from linter.schema import WrongError
 from tests.rulebook import ATTRIBUTE, FILES, RULE, write
@@ -376,6 +377,17 @@ UNBOUNDED = [
 ]
 
 
+REGEXES = st.recursive(
+    st.sampled_from(["a", "b", "[ab]", r"\w", "ab"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda two: f"(?:{two[0]}|{two[1]})"),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{0,9}"])).map(lambda two: f"(?:{two[0]}){two[1]}"),
+    ),
+    max_leaves=8,
+)
+
+
 @pytest.mark.parametrize("regex", BOUNDED)
 def test_a_bounded_regex_is_taken_as_it_stands(regex: str) -> None:
     assert safe_regex(regex) == regex
@@ -389,6 +401,38 @@ def test_a_regex_that_could_run_away_is_refused(regex: str) -> None:
         safe_regex(regex)
 
 
+@pytest.mark.parametrize(
+    ("regex", "texts"),
+    [
+        (r"\d+", []),
+        (r"(?:a|\d)b?", []),
+        (r"x*y?", []),
+        ("caf\u00e9s?", []),
+        (r"(?!not )\w+", []),
+        (r"[a-z]+ing", ["ing"]),
+        (r"[km]\+?", ["k", "m"]),
+        (r"\b(?:I|we) want (?:to|\w+ing)\b", ["i want ", "we want "]),
+        (r"^(?:and )?no (?:one|single)", ["no one", "no single"]),
+        (r"Tues?days?", ["tueday", "tuesday"]),
+        (r"(?:a lot ){1,3}more", ["a lot "]),
+        (r"(?:a lot ){0,3}more", ["more"]),
+        (r"since (?:19|20)\d\d|ago\.?", ["since 19", "since 20", "ago"]),
+        (r"[a-z][a-z] (?:by|from)", [" by", " from"]),
+    ],
+)
+def test_the_gist_of_a_regex_is_the_most_telling_text_that_it_cannot_do_without(regex: str, texts: list[str]) -> None:
+    assert gist(regex) == set(texts)
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_regex_is_found_nowhere_without_its_gist(data: st.DataObject) -> None:
+    regex = data.draw(REGEXES)
+    found = data.draw(st.from_regex(re.compile(regex, re.IGNORECASE), fullmatch=True))
+    texts = gist(regex)
+    assert not texts or any(each in lowered(found) for each in texts)
+
+
 @given(st.text(alphabet="ab|()?*+{},2[]^-$.\\wdsbB:=!<P>1 '", max_size=14))
 @settings(max_examples=600, deadline=None)
 def test_a_regex_that_is_taken_compiles(regex: str) -> None:
@@ -400,17 +444,7 @@ def test_a_regex_that_is_taken_compiles(regex: str) -> None:
     re.compile(regex)
 
 
-@given(
-    st.recursive(
-        st.sampled_from(["a", "b", "[ab]", r"\w", "ab"]),
-        lambda inner: st.one_of(
-            st.tuples(inner, inner).map("".join),
-            st.tuples(inner, inner).map(lambda two: f"(?:{two[0]}|{two[1]})"),
-            st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{0,9}"])).map(lambda two: f"(?:{two[0]}){two[1]}"),
-        ),
-        max_leaves=8,
-    )
-)
+@given(REGEXES)
 @settings(max_examples=300, deadline=2_000)
 def test_a_regex_that_is_taken_ends_soon(regex: str) -> None:
     shape = measure(regex)

@@ -1,10 +1,14 @@
 """Patterns against hand-built parses: phrases, expressions and clause patterns, near-misses first."""
 
+import re
+import sys
+
 import pytest
 
 from linter.draft import Place
 from linter.patterns import Clauses, find_phrases, find_regexes
 from linter.patterns.clause import FEATURES
+from linter.patterns.regex import lowered
 from linter.reading import Clause, Parse, Passage
 from linter.rule import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Words
 from tests.builders import clause, parse
@@ -83,6 +87,16 @@ def test_regexes_ignore_case_and_empty_matches(regex: str, found: list[str]) -> 
     assert [seen.text(place) for place in find_regexes([regex], seen)] == found
 
 
+def test_lower_case_shows_every_letter_that_a_regex_takes_for_an_ascii_one() -> None:
+    letters = [
+        letter for code in range(sys.maxunicode + 1) if re.fullmatch("[a-z]", letter := chr(code), re.IGNORECASE)
+    ]
+    assert len(letters) == 56
+    for letter in letters:
+        assert lowered(letter).isascii()
+        assert re.fullmatch(lowered(letter), letter, re.IGNORECASE)
+
+
 def test_a_regex_sees_no_more_than_the_longest_sentence() -> None:
     text = "a" * SEARCHED + "b"
     long = Parse(text, (text,), (text,), ("NN",), ("NOUN",), ("root",), (0,), (0,), (len(text),), (0,))
@@ -155,12 +169,15 @@ OTHER = ("verb", words("teach"))
         (ClausePattern(any=(ClausePattern(features=(OTHER,)),)), False),
         (ClausePattern(features=(VERB,), phrases=(phrase("a", "kiln"),)), False),
         (ClausePattern(features=(VERB,), regexes=("kiln",)), False),
+        (ClausePattern(regexes=("kiln", "pot"), gists=(words("kiln"), words("pot"))), False),
         (ClausePattern(features=(VERB,), under=ClausePattern()), False),
         (ClausePattern(features=(VERB,), over=ClausePattern()), False),
         (ClausePattern(features=(VERB, PAST)), True),
         (ClausePattern(features=(VERB,), unless=(ClausePattern(features=(OTHER,)),)), True),
         (ClausePattern(any=(ClausePattern(features=(OTHER,)), ClausePattern(features=(VERB,)))), True),
         (ClausePattern(phrases=(phrase("a", "kiln"), phrase("a", "lot"))), True),
+        (ClausePattern(regexes=("kiln", r"\blot\b"), gists=(words("kiln"), words("pot", "lot"))), True),
+        (ClausePattern(regexes=("kiln", r"\blot\b"), gists=(words("kiln"), words())), True),
         (ClausePattern(regexes=(r"\blot\b",)), True),
     ],
 )

@@ -6,10 +6,11 @@ from itertools import chain
 import pytest
 
 from linter.loader import load
-from linter.patterns import Clauses
+from linter.patterns import Clauses, closed_values
+from linter.reading import Clause
 from linter.roles import assign
-from linter.rule import SIFTED, ClausePattern, Phrase, RolePattern, RoleRule, Words
-from linter.sieve import Sieve
+from linter.rule import CLOSED, OPEN, ClausePattern, Phrase, RolePattern, RoleRule, Words
+from linter.sieve import Sieve, lowest
 from tests.counting import calls
 from tests.language.test_clauses import passage
 
@@ -27,16 +28,16 @@ TOLD = passage(
 @pytest.mark.parametrize(
     ("verb", "tense", "left"),
     [
-        ((), ("past",), [3]),
-        (("cut",), ("present",), [2]),
-        (("cut",), (), []),
-        (("ask",), ("past",), [0, 3]),
-        (("ask", "ask for"), ("past",), [0, 1, 3]),
-        (("ask", "cut"), ("present",), [2]),
+        ((), "past", [3]),
+        (("cut",), "present", [2]),
+        (("cut",), "bare", []),
+        (("ask",), "past", [0, 3]),
+        (("ask", "ask for"), "past", [0, 1, 3]),
+        (("ask", "cut"), "present", [2]),
     ],
 )
 def test_a_sieve_leaves_the_ways_of_which_nothing_that_is_shown_breaks_one(
-    verb: tuple[str, ...], tense: tuple[str, ...], left: list[int]
+    verb: tuple[str, ...], tense: str, left: list[int]
 ) -> None:
     ways = [
         {"verb": ["ask"], "tense": ["past", "modal"]},
@@ -44,7 +45,22 @@ def test_a_sieve_leaves_the_ways_of_which_nothing_that_is_shown_breaks_one(
         {"verb": ["cut"], "tense": ["present"]},
         {"tense": ["past"], "subject": ["I"]},
     ]
-    assert list(Sieve(["verb", "tense"], ways).left([verb, tense])) == left
+    assert _numbers(Sieve(["tense"], ["verb"], ways).left((tense,), [verb])) == left
+
+
+def _numbers(ways: int) -> list[int]:
+    """The numbers of the ways of a set."""
+    found = []
+    while ways:
+        found.append(lowest(ways))
+        ways ^= 1 << found[-1]
+    return found
+
+
+def test_a_clause_shows_one_value_of_each_closed_feature() -> None:
+    clauses = Clauses(TOLD)
+    for clause in TOLD.clauses:
+        assert [{value} for value in closed_values(clause)] == [clauses.shown(clause, name) for name in CLOSED]
 
 
 def test_a_pattern_asks_for_the_first_words_of_its_phrases_unless_one_may_begin_with_any() -> None:
@@ -62,9 +78,14 @@ def test_no_pattern_that_holds_is_sifted_out(rule: RoleRule) -> None:
         every_role.give(role.name, TOLD.clauses[role.clause])
     for clause in TOLD.clauses:
         holding = [each.name for each in chain(rule.blocks, rule.patterns) if every_role.holds(each.clause, clause)]
-        ways = [number for number, way in enumerate(rule.ways) if every_role.meets(way.parts, clause)]
+        ways = [n for n, way in enumerate(rule.ways) if all(_holds(every_role, part, clause) for part in way.parts)]
         assert list(dict.fromkeys(rule.ways[number].pattern.name for number in ways)) == holding
-        assert set(ways) <= set(rule.sieve.left(every_role.shown(clause, name) for name in SIFTED))
+        shown = [every_role.shown(clause, name) for name in OPEN]
+        assert set(ways) <= set(_numbers(rule.sieve.left(closed_values(clause), shown)))
+
+
+def _holds(clauses: Clauses, part: ClausePattern, clause: Clause) -> bool:
+    return clauses.can_hold(part) and clauses.meets(part, clause)
 
 
 def test_patterns_whose_verbs_do_not_stand_there_are_never_tried() -> None:

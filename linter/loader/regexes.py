@@ -11,13 +11,15 @@ word), ``.*a`` has as many as the text is long, ``.*a.*b`` and ``\\s+\\s+x`` tak
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, reduce
+from itertools import product
 from math import log10
 from operator import and_, or_
 
 from linter.loader.phrases import foldable
-from linter.rule import SEARCHED
+from linter.rule import SEARCHED, Words
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
 from linter.values import frozen
 
@@ -28,6 +30,10 @@ _ENDLESS = 1e300
 _ALL = (1 << 131) - 1
 _WORD, _SPACE, _OTHER = 1 << 128, 1 << 129, 1 << 130
 """Three bits for all that is not ASCII."""
+
+_EMPTY: Words = frozenset({""})
+_FEW = 32
+"""How many texts are kept of what a piece of a regex can be."""
 
 
 def regex_list() -> Schema[tuple[str, ...]]:
@@ -52,6 +58,16 @@ def _power(ways: float) -> str:
     return f"about 10^{round(log10(ways))}" if ways < _ENDLESS else "endlessly many"
 
 
+def gist(text: str) -> Words:
+    """Texts in lower case of which one stands in whatever a regex matches; empty where none are known.
+
+    They are of ASCII alone: to other letters "the same but for case" means different things.
+    """
+    texts = measure(text).gist
+    return frozenset(each for each in texts if not any(other in each for other in texts - {each}))
+
+
+@cache
 def measure(text: str) -> "Shape":
     """What a regex as a whole can match, and in how many ways; raises `WrongError` outside the subset."""
     return _Parser(text).whole()
@@ -67,7 +83,8 @@ class Shape:
     ``nullable``: it can match nothing. ``ways``: how many ends it can have from one start, as far as
     the next character does not decide; ``work``: how many characters its repeats take on all of these
     ways together. ``exits``: places where it may end or go on, each with the
-    characters that let it go on and the number of such ends.
+    characters that let it go on and the number of such ends. ``texts`` are all that it can be, in lower
+    case, if they are few; ``gist`` are texts of which one stands in each of them, empty where none are known.
     """
 
     first: int = 0
@@ -77,6 +94,8 @@ class Shape:
     ways: float = 1.0
     work: float = 0.0
     exits: tuple[tuple[int, float], ...] = ()
+    texts: Words | None = _EMPTY
+    gist: Words = frozenset()
 
 
 _NOTHING = Shape()
@@ -116,6 +135,8 @@ def _either(shapes: Sequence[Shape]) -> Shape:
         ways=max(_times(sum(shape.ways for shape in group)) for group in groups),
         work=max(_times(sum(shape.work for shape in group)) for group in groups),
         exits=((reduce(or_, (chars for chars, _ in exits)), max(ends for _, ends in exits)),) if exits else (),
+        texts=_few(shape.texts for shape in shapes),
+        gist=_few(shape.gist or None for shape in shapes) or frozenset(),
     )
 
 
@@ -150,7 +171,37 @@ def _repeated(body: Shape, least: int, most: int | None) -> Shape:
         ways=ways,
         work=_times(ways, min(times * max(body.work, 1.0), SEARCHED)) if times > 1 else body.work,
         exits=body.exits if fixed else (*body.exits, (body.first, float(times - least + 1))),
+        texts=_few([body.texts, _EMPTY]) if times == 1 else None,
+        gist=body.gist if least else frozenset(),
     )
+
+
+def _row(pieces: Sequence[Shape]) -> tuple[Words | None, Words]:
+    """The texts of pieces in a row, and their gist: the most telling of the pieces and of those that join to a few."""
+    gists = [piece.gist for piece in pieces]
+    joined, whole = _EMPTY, True
+    for piece in pieces:
+        longer = None if piece.texts is None else _few([map("".join, product(joined, piece.texts))])
+        if longer is None:
+            gists.append(joined)
+            whole = False
+        joined = longer or piece.texts or _EMPTY
+    return joined if whole else None, max((*gists, joined), key=_telling)
+
+
+def _telling(texts: Words) -> tuple[int, int]:
+    """How much it says that one of some texts stands somewhere: the more, the longer and fewer they are."""
+    return min(map(len, texts), default=0), -len(texts)
+
+
+def _few(alternatives: Iterable[Iterable[str] | None]) -> Words | None:
+    """All texts of some alternatives; None if those of one are not known, or they are too many."""
+    texts: set[str] = set()
+    for each in alternatives:
+        if each is None or len(texts | (known := set(each))) > _FEW:
+            return None
+        texts |= known
+    return frozenset(texts)
 
 
 def _joined(left: float, ends: float, right: float) -> float:
@@ -251,7 +302,8 @@ class _Parser:
         shape = _NOTHING
         for piece in reversed(pieces):
             shape = _after(piece, shape)
-        return shape
+        texts, gist = _row(pieces)
+        return replace(shape, texts=texts, gist=gist)
 
     def _quantified(self, atom: Shape) -> Shape:
         sign = self.text[self.at : self.at + 1]
@@ -370,12 +422,19 @@ class _Parser:
 def _plain(text: str) -> Shape:
     """A row of characters that stand for themselves."""
     opening = tuple(map(_bits, text))
-    return Shape(first=opening[0], opening=opening, nullable=False)
+    texts = frozenset({text.lower()}) if text.isascii() else None
+    return Shape(first=opening[0], opening=opening, nullable=False, texts=texts, gist=texts or frozenset())
 
 
 def _one(bits: int) -> Shape:
     """A piece that takes exactly one character."""
-    return Shape(first=bits, opening=(bits,), nullable=False)
+    texts = frozenset(_lower(bits)) if bits < 1 << 128 and bits.bit_count() <= _FEW else None
+    return Shape(first=bits, opening=(bits,), nullable=False, texts=texts, gist=texts or frozenset())
+
+
+def _lower(bits: int) -> Iterator[str]:
+    """The characters of a set, in lower case."""
+    return (chr(code).lower() for code in range(128) if bits >> code & 1)
 
 
 def _has_one_width(text: str) -> bool:

@@ -1,8 +1,18 @@
 """Patterns as data against a parsed passage: words in a row, regular expressions, tokens, trees, and clauses."""
 
-from linter.patterns.clause import Clauses, finishing, followed, whole
+from linter.patterns.clause import Clauses, closed_values, finishing, followed, whole
 from linter.patterns.phrase import find_phrases
 from linter.patterns.regex import find_regexes
 from linter.patterns.search import Search, touch
 
-__all__ = ["Clauses", "Search", "find_phrases", "find_regexes", "finishing", "followed", "touch", "whole"]
+__all__ = [
+    "Clauses",
+    "Search",
+    "closed_values",
+    "find_phrases",
+    "find_regexes",
+    "finishing",
+    "followed",
+    "touch",
+    "whole",
+]

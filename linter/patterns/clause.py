@@ -1,10 +1,11 @@
 """Clause patterns: conditions on one clause, and on the clauses above and below it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from linter.draft import Place
 from linter.patterns.phrase import candidates, phrase_end
-from linter.patterns.regex import compiled
+from linter.patterns.regex import compiled, lowered
 from linter.reading import Clause, Parse, Passage
 from linter.rule import SEARCHED, ClausePattern, Pattern, Phrase, Words
 
@@ -26,7 +27,7 @@ class Clauses:
         self.passage = passage
         self._kind = frozenset({kind})
         self.employer = employer
-        self._seen: dict[tuple[int, str], frozenset[str]] = {}
+        self._seen: list[dict[str, frozenset[str]]] = [{} for _ in passage.clauses]
         self._given: dict[int, set[str]] = {}
         self._can_hold: dict[int, bool] = {}
         self._phrases: dict[int, tuple[Phrase, ...]] = {}
@@ -37,16 +38,13 @@ class Clauses:
 
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether every condition of the pattern holds of the clause."""
-        if not self.can_hold(pattern) or not self._meets(pattern, clause):
+        if not self.can_hold(pattern) or not self.meets(pattern, clause):
             return False
         return not pattern.any or any(self.holds(each, clause) for each in pattern.any)
 
-    def meets(self, parts: Iterable[ClausePattern], clause: Clause) -> bool:
-        """Whether the conditions of all these patterns hold of the clause, those with alternatives aside."""
-        return all(self.can_hold(part) and self._meets(part, clause) for part in parts)
-
-    def _meets(self, pattern: ClausePattern, clause: Clause) -> bool:
-        # Asked a million times for a thousand drafts: a loop takes half the time of ``all`` over a generator.
+    def meets(self, pattern: ClausePattern, clause: Clause) -> bool:
+        """Whether the conditions of a pattern that `can_hold` hold of the clause, its alternatives aside."""
+        # Asked a hundred thousand times for a thousand drafts: a loop takes half the time of ``all`` over a generator.
         for name, words in pattern.features:
             if self.shown(clause, name).isdisjoint(words):
                 return False
@@ -69,12 +67,21 @@ class Clauses:
     def _has_words(self, pattern: ClausePattern) -> bool:
         words = self.passage.words
         return (
-            not any(need.isdisjoint(words) for need in pattern.needs)
+            not any(map(words.isdisjoint, pattern.needs))
             and (not pattern.phrases or bool(self.candidates(pattern)))
+            and (not pattern.gists or any(map(self._has_gist, pattern.gists)))
             and (not pattern.any or any(map(self.can_hold, pattern.any)))
             and (pattern.under is None or self.can_hold(pattern.under))
             and (pattern.over is None or self.can_hold(pattern.over))
         )
+
+    def _has_gist(self, texts: Words) -> bool:
+        """Whether the answer has one of the texts of which a regex needs one."""
+        return not texts or any(map(self._text.__contains__, texts))
+
+    @cached_property
+    def _text(self) -> str:
+        return lowered("\n".join(parse.text for parse in self.passage.parses))
 
     def candidates(self, pattern: ClausePattern | Pattern) -> tuple[Phrase, ...]:
         """The phrases of a pattern of which the answer has a word that they cannot do without."""
@@ -100,19 +107,21 @@ class Clauses:
 
     def shown(self, clause: Clause, feature: str) -> frozenset[str]:
         """The values that a clause shows for a feature."""
+        seen = self._seen[clause.index]
+        if feature not in seen:
+            if feature == "follows":  # grows as roles are given
+                return frozenset(self._given.get(clause.sentence - 1, ()))
+            seen[feature] = self._show(clause, feature)
+        return seen[feature]
+
+    def _show(self, clause: Clause, feature: str) -> frozenset[str]:
         if feature == "question":
             return self._kind
         if feature == "introduced-by":
             return self._introduction(clause.place.prose)
-        if feature == "follows":
-            return frozenset(self._given.get(clause.sentence - 1, ()))
         if feature == "names":
             return _EMPLOYER if self.employer & self.shown(clause, "word") else frozenset()
-        key = (clause.index, feature)
-        if key not in self._seen:
-            parse = self.passage.parses[clause.place.prose]
-            self._seen[key] = frozenset(FEATURES[feature](clause, parse))
-        return self._seen[key]
+        return frozenset(FEATURES[feature](clause, self.passage.parses[clause.place.prose]))
 
     def _introduction(self, prose: int) -> frozenset[str]:
         """For an item of a list, the lemmas of the sentence before the list."""
@@ -226,6 +235,23 @@ def _nouns(clause: Clause, parse: Parse) -> Values:
 def _words(clause: Clause, parse: Parse) -> Values:
     for token in clause.tokens:
         yield from (parse.lower[token], parse.lemmas[token])
+
+
+def closed_values(clause: Clause) -> tuple[str, ...]:
+    """What a clause shows for each of the `linter.rule.CLOSED` features, in their order."""
+    return (
+        clause.person,
+        clause.subject_from,
+        clause.type,
+        clause.tense,
+        clause.aspect,
+        clause.modality or "none",
+        "passive" if clause.passive else "active",
+        "negative" if clause.negated else "positive",
+        clause.marker or "none",
+        clause.complement,
+        clause.label or "none",
+    )
 
 
 FEATURES: dict[str, Callable[[Clause, Parse], Values]] = {

@@ -27,6 +27,15 @@ def compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex, re.IGNORECASE)
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, with an ASCII letter for each that an expression takes for one when it ignores case."""
+    return text.translate(_TAKEN_FOR).lower()
+
+
+_TAKEN_FOR = str.maketrans("\u0130\u0131\u017f", "iis")
+"""Of these letters lower case makes no ASCII ones."""
+
+
 def _meeting(sentences: Sequence[Place], within: Place) -> Iterator[Place]:
     """The sentences that share a character with a place."""
     first = max(bisect_right(sentences, within) - 1, 0)
