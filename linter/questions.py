@@ -1,12 +1,13 @@
 """Questions: which kind of interview question an answer stands under, and whether a text is one at all."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import repeat
 
 from linter.draft import Answer
 from linter.late import late
-from linter.rule import QuestionKind
+from linter.rule import QuestionKind, Words
 
 NONE = "none"
 UNKNOWN = "unknown"
@@ -45,7 +46,7 @@ def kind_of(answer: Answer, kinds: Sequence[QuestionKind]) -> str:
         return NONE
     if not answer.question.recognised:
         return UNKNOWN
-    kind = _recognised(_plain(answer.question.text), kinds)
+    kind = _recognising(tuple(kinds))(_plain(answer.question.text))
     return UNKNOWN if kind is None else kind.name
 
 
@@ -58,7 +59,7 @@ def is_question(text: str, kinds: Sequence[QuestionKind]) -> bool:
     plain = _plain(text)
     if len(plain) > _LONGEST:
         return False
-    kind = _recognised(plain, kinds)
+    kind = _recognising(tuple(kinds))(plain)
     if kind is None:
         return False
     if plain.endswith("?"):
@@ -85,6 +86,12 @@ def _leading(text: str) -> int:
     return found.end() if found and found.end() < len(text) else 0
 
 
+@lru_cache(maxsize=8)
+def _recognising(kinds: tuple[QuestionKind, ...]) -> Callable[[str], QuestionKind | None]:
+    """What tells the kind of a question by its wording; the same are asked again and again, and looked at once."""
+    return lru_cache(maxsize=4096)(lambda plain: _recognised(plain, kinds))
+
+
 def _recognised(plain: str, kinds: Sequence[QuestionKind]) -> QuestionKind | None:
     """The kind that the wording tells: of several the one that wins over the others, else the one told first."""
     matching = sorted(_matching(plain[:_LONGEST], kinds), key=lambda found: found[0])
@@ -96,9 +103,17 @@ def _recognised(plain: str, kinds: Sequence[QuestionKind]) -> QuestionKind | Non
 
 def _matching(plain: str, kinds: Sequence[QuestionKind]) -> Iterator[tuple[int, QuestionKind]]:
     for kind in kinds:
-        starts = [found.start() for regex in kind.regexes if (found := _compiled(regex).search(plain))]
+        starts = [found.start() for regex in _likely(plain, kind) if (found := _compiled(regex).search(plain))]
         if starts:
             yield min(starts), kind
+
+
+def _likely(plain: str, kind: QuestionKind) -> Iterator[str]:
+    """The regexes of a kind that the text does not rule out by what it lacks."""
+    gists: Iterable[Words] = kind.gists or repeat(frozenset(), len(kind.regexes))
+    for regex, texts in zip(kind.regexes, gists, strict=True):
+        if not texts or any(map(plain.__contains__, texts)):
+            yield regex
 
 
 @cache

@@ -76,7 +76,7 @@ class ClausePattern:
     ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
     in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
     ``under`` must hold of the governing clause, ``over`` of one that the clause governs. ``gists`` are, for
-    each regex, texts of which one stands in lower case wherever it is found; empty where none are known.
+    each regex, texts of which one stands in lower case wherever it is found; left out where none are known.
     """
 
     features: tuple[tuple[str, Words], ...] = ()
@@ -194,7 +194,7 @@ class Pattern:
 
     ``phrases`` to ``any`` are alternatives; ``all`` are patterns that must each stand in the sentence of such
     a place (or of the first of them, where there are no alternatives). A place that a match of ``unless``
-    touches, or one of ``unless_nearby`` stands near, does not count.
+    touches, or one of ``unless_nearby`` stands near, does not count. ``gists`` are as in `ClausePattern`.
     """
 
     phrases: tuple[Phrase, ...] = ()
@@ -206,6 +206,7 @@ class Pattern:
     all: tuple["Pattern", ...] = ()
     unless: tuple["Pattern", ...] = ()
     unless_nearby: tuple[Nearby, ...] = ()
+    gists: tuple[Words, ...] = ()
 
     @cached_property
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:
@@ -555,6 +556,7 @@ class QuestionKind:
     """A kind of question: how it is worded, and which parts an answer to it needs.
 
     Where several kinds match a question, one that another of them names in its ``wins_over`` gives way.
+    ``gists`` are those of its ``regexes``, as in `ClausePattern`.
     """
 
     name: str
@@ -567,6 +569,7 @@ class QuestionKind:
     no: tuple[str, ...]
     wins_over: tuple[str, ...] = ()
     path: Path = Path()
+    gists: tuple[Words, ...] = ()
 
 
 @frozen(slots=False)

@@ -157,6 +157,7 @@ def test_patterns_of_patterns(pattern: str, found: list[str]) -> None:
     [
         ("{phrases: [kiln]}", False),
         ("{phrases: [boats * kiln]}", False),
+        ("{regexes: [kiln]}", False),
         ("{tokens: [[{LEMMA: kiln}]]}", False),
         ("{tokens: [[{LEMMA: boats}, {LEMMA: kiln, OP: '+'}]]}", False),
         (tree("LEMMA: kiln", ">", "POS: DET"), False),
@@ -169,7 +170,8 @@ def test_patterns_of_patterns(pattern: str, found: list[str]) -> None:
         ("{tokens: [[{LEMMA: boats}, {LEMMA: kiln, OP: '?'}]]}", True),
         ("{tokens: [[{LEMMA: boats}, {LEMMA: kiln, OP: '!'}]]}", True),
         ("{tokens: [[{LEMMA: {NOT_IN: [kiln]}}]]}", True),
-        ("{regexes: [kiln]}", True),
+        ("{regexes: [BOATS?, kiln]}", True),
+        ("{regexes: ['ki?ln', '\\d']}", True),
         ("{clauses: {verb: [kiln, be]}}", True),
         ("{clauses: {subject: I, unless: {word: kiln}}}", True),
         ("{clauses: {subject: I, any: [{word: kiln}, {word: boats}]}}", True),

@@ -497,7 +497,7 @@ def test_the_questions_of_the_corpus_find_their_kind() -> None:
 
 def test_a_kind_of_a_team_beats_unknown() -> None:
     unknown = next(kind for kind in KINDS if kind.name == "unknown")
-    ours = replace(unknown, name="travel", regexes=(r"\bleave\b",))
+    ours = replace(unknown, name="travel", regexes=(r"\bleave\b",), gists=())
     question = Question("Why did you leave your last job?", Span(0, 0))
     answer = Answer(0, question, None, (), Span(0, 0))
     assert kind_of(answer, [*KINDS]) == "unknown"

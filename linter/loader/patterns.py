@@ -8,7 +8,7 @@ from typing import Any, get_args
 from linter.loader.clauses import clause_pattern
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, phrases_of
-from linter.loader.regexes import regex_list
+from linter.loader.regexes import gist, regex_list
 from linter.loader.tokens import token_pattern
 from linter.loader.trees import tree_pattern
 from linter.rule import Nearby, Pattern, Phrase, Side, Unit
@@ -55,8 +55,9 @@ def pattern(names: Names) -> Record[Pattern]:
 def taken(values: dict[str, Any]) -> Pattern:
     """The pattern of a record's values, which are taken out of them."""
     keys = ("phrases", "regexes", "clauses", "any", "all", "unless", "unless_nearby")
-    trees = values.pop("dependencies", ())
-    return Pattern(tokens=values.pop("tokens", ()), trees=trees, **{key: values.pop(key, ()) for key in keys})
+    tokens, trees = values.pop("tokens", ()), values.pop("dependencies", ())
+    gists = tuple(map(gist, values.get("regexes", ())))
+    return Pattern(tokens=tokens, trees=trees, gists=gists, **{key: values.pop(key, ()) for key in keys})
 
 
 def looks_for_something(pattern: Pattern) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.loader.adding import Addable, Addition
 from linter.loader.names import Names
-from linter.loader.regexes import regex_list
+from linter.loader.regexes import gist, regex_list
 from linter.nodes import Mark
 from linter.rule import QuestionKind
 from linter.schema import Flag, ListOf, Placed, Record, Refined, Schema, Text, WrongError
@@ -52,6 +52,7 @@ def with_addition(kind: QuestionKind, added: QuestionKind, pack: str) -> Questio
     return replace(
         kind,
         regexes=(*kind.regexes, *added.regexes),
+        gists=(*kind.gists, *added.gists),
         wins_over=tuple(dict.fromkeys((*kind.wins_over, *added.wins_over))),
         required=required,
         expected=tuple(part for part in expected if part not in required),
@@ -60,7 +61,8 @@ def with_addition(kind: QuestionKind, added: QuestionKind, pack: str) -> Questio
 
 def _kind(path: Path, **values: Any) -> QuestionKind:
     yes, no = values.pop("examples")
-    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, **{"judged": True, **values})
+    gists = tuple(map(gist, values["regexes"]))
+    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, gists=gists, **{"judged": True, **values})
     if kind.regexes and not kind.yes:
         raise WrongError("`examples` are missing; expected questions of this kind under `yes` and others under `no`")
     if both := sorted(set(kind.required) & set(kind.expected)):

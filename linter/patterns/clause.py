@@ -69,15 +69,17 @@ class Clauses:
         return (
             not any(map(words.isdisjoint, pattern.needs))
             and (not pattern.phrases or bool(self.candidates(pattern)))
-            and (not pattern.gists or any(map(self._has_gist, pattern.gists)))
+            and (not pattern.regexes or self.may_match(pattern))
             and (not pattern.any or any(map(self.can_hold, pattern.any)))
             and (pattern.under is None or self.can_hold(pattern.under))
             and (pattern.over is None or self.can_hold(pattern.over))
         )
 
-    def _has_gist(self, texts: Words) -> bool:
-        """Whether the answer has one of the texts of which a regex needs one."""
-        return not texts or any(map(self._text.__contains__, texts))
+    def may_match(self, pattern: ClausePattern | Pattern) -> bool:
+        """Whether a pattern has regexes, and the answer one of the texts without which they are found nowhere."""
+        has_text = self._text.__contains__
+        gists = pattern.gists or (frozenset(),)
+        return bool(pattern.regexes) and any(not texts or any(map(has_text, texts)) for texts in gists)
 
     @cached_property
     def _text(self) -> str:

@@ -78,7 +78,8 @@ class Search:
 
     def _has_words(self, pattern: Pattern) -> bool:
         alternatives = (
-            bool(pattern.regexes or self.clauses.candidates(pattern))
+            self.clauses.may_match(pattern)
+            or bool(self.clauses.candidates(pattern))
             or any(map(self.clauses.can_hold, pattern.clauses))
             or any(self._has_each(each.needs) for each in pattern.tokens)
             or any(self._has_each(each.needs) for each in pattern.trees)
