@@ -1,9 +1,14 @@
-"""Freezing: values of the rules' data classes as text, and back, so that an unchanged run reads no YAML."""
+"""Freezing: values of the rules' data classes as text, and back, so that an unchanged run reads no YAML.
+
+The text is a table with a row for each value, behind the rows that it is made of. Two thirds of what the rules hold
+they hold more than once, and a table is read from top to bottom, without descending into anything.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +20,12 @@ _CLASSES: Mapping[str, type] = {
     for name, value in vars(module).items()
     if isinstance(value, type) and value.__module__ == module.__name__
 }
+_PLAIN: Mapping[str, Callable[[list[Any]], Any]] = {
+    "tuple": tuple,
+    "set": frozenset,
+    "map": lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
+    "path": lambda parts: Path(*parts),
+}
 
 
 class ThawError(Exception):
@@ -23,47 +34,53 @@ class ThawError(Exception):
 
 def freeze(value: object) -> str:
     """A value of texts, numbers, tuples, sets, mappings, paths and the rules' data classes as text."""
-    return json.dumps(_down(value), ensure_ascii=False, separators=(",", ":"))
+    rows: dict[str, int] = {}
+    _add(value, rows)
+    return f"[{','.join(rows)}]"
 
 
 def thaw(text: str) -> Any:
     """The value that was frozen; raises `ThawError` for any other text."""
     try:
-        return _up(json.loads(text))
+        return _values(json.loads(text))[-1]
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ThawError(f"{type(error).__name__}: {error}") from None
 
 
-def _down(value: Any) -> Any:
-    if value is None or isinstance(value, (str, bool, float)) or type(value) is int:
-        return value
+def _add(value: Any, rows: dict[str, int]) -> int:
+    """The number of a value's row, which is added to the others if it is not there."""
+    told = value
+    if not (value is None or isinstance(value, (str, bool, float)) or type(value) is int):
+        name, parts = _apart(value)
+        told = [name, *(_add(part, rows) for part in parts)]
+    return rows.setdefault(json.dumps(told, ensure_ascii=False, separators=(",", ":")), len(rows))
+
+
+def _apart(value: Any) -> tuple[str, Iterable[Any]]:
+    """The name of what a value is, and its parts."""
     if isinstance(value, tuple):
-        return ["tuple", *map(_down, value)]
+        return "tuple", value
     if isinstance(value, frozenset):
-        return ["set", *sorted(map(_down, value))]
+        return "set", sorted(value, key=repr)
     if isinstance(value, Mapping):
-        return ["map", *([_down(key), _down(each)] for key, each in value.items())]
+        return "map", chain.from_iterable(value.items())
     if isinstance(value, Path):
-        return ["path", str(value)]
+        return "path", [str(value)]
     kind: Any = type(value)
     if kind not in _CLASSES.values():
         raise TypeError(f"a {kind.__name__} cannot be frozen")
-    if isinstance(value, Enum):
-        return [kind.__name__, value.value]
-    return [kind.__name__, *(_down(getattr(value, each.name)) for each in fields(kind))]
+    return kind.__name__, [value.value] if isinstance(value, Enum) else [getattr(value, f.name) for f in fields(kind)]
 
 
-def _up(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    name, *parts = value
-    match name:
-        case "tuple":
-            return tuple(map(_up, parts))
-        case "set":
-            return frozenset(map(_up, parts))
-        case "map":
-            return {_up(key): _up(each) for key, each in parts}
-        case "path":
-            return Path(*parts)
-    return _CLASSES[name](*map(_up, parts))
+def _values(table: list[Any]) -> list[Any]:
+    """The values of all rows of a table."""
+    values: list[Any] = []
+    for row in table:
+        if isinstance(row, list):
+            name, *numbers = row
+            parts = [values[number] for number in numbers]
+            made = _CLASSES[name](*parts) if name in _CLASSES else _PLAIN[name](parts)
+            values.append(made)
+        else:
+            values.append(row)
+    return values

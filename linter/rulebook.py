@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from linter.pack import Wanted
 from linter.rule import RuleBase
 
 Packs = tuple[Wanted, ...]
+
+_ABOVE = ("rules", "kinds", "packs")
+_BELOW = ("roles", "lexicons", "additions")
+"""What an unchanged run takes of the rules, and what only judging does: four fifths of their text."""
 
 _KEPT = 8
 """Rule bases that a process holds on to."""
@@ -74,31 +79,22 @@ def _loaded(packs: Packs, version: str, state: bytes) -> RuleBase:
 class _Thawing(RuleBase):
     """A rule base whose roles, lexicons and additions are thawed when somebody asks for them."""
 
-    def __init__(self, told: tuple[Any, Any, Any], below: str) -> None:
-        for name, value in zip(("rules", "kinds", "packs"), told, strict=True):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_frozen", below)
+    def __init__(self, above: str, below: str) -> None:
+        vars(self).update(zip(_ABOVE, thaw(above), strict=True), _frozen=below)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _BELOW:
+            raise AttributeError(name)
+        vars(self).update(zip(_BELOW, thaw(self._frozen), strict=True))
+        return vars(self)[name]
 
     def __reduce__(self) -> tuple[type[RuleBase], tuple[Any, ...]]:
-        return RuleBase, (self.rules, self.roles, self.kinds, self.lexicons, self.packs, self.additions)
-
-    @cached_property
-    def _below(self) -> tuple[Any, Any, Any]:
-        roles, lexicons, additions = thaw(self.__dict__["_frozen"])
-        return roles, lexicons, additions
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in _BELOW:
-            return self._below[_BELOW.index(name)]
-        return super().__getattribute__(name)
-
-
-_BELOW = ("roles", "lexicons", "additions")
+        return RuleBase, tuple(getattr(self, each.name) for each in fields(RuleBase))
 
 
 def whole(base: RuleBase) -> RuleBase:
     """A rule base that is a plain value, as `dataclasses.replace` needs it."""
-    return RuleBase(base.rules, base.roles, base.kinds, base.lexicons, base.packs, base.additions)
+    return RuleBase(*(getattr(base, each.name) for each in fields(RuleBase)))
 
 
 def _keys(digest: bytes) -> tuple[bytes, bytes]:
@@ -111,8 +107,7 @@ def _kept(digest: bytes, cache: Cache) -> RuleBase | None:
     if len(texts) < 2:
         return None
     try:
-        rules, kinds, packs = thaw(texts[above])
-        return _Thawing((rules, kinds, packs), texts[below])
+        return _Thawing(texts[above], texts[below])
     except (ThawError, ValueError):
         cache.distrust()
         return None
@@ -123,9 +118,12 @@ def _keep(base: RuleBase, packs: Packs, digest: bytes, cache: Cache) -> RuleBase
     folders = {Path(pack.source).resolve() for pack in packs}
     if all(is_shipped(pack.folder) or pack.folder.resolve() in folders for pack in base.packs):
         above, below = _keys(digest)
-        told = (base.rules, base.kinds, base.packs), (base.roles, base.lexicons, base.additions)
-        cache.put([(above, freeze(told[0])), (below, freeze(told[1]))])
+        cache.put([(above, _frozen(base, _ABOVE)), (below, _frozen(base, _BELOW))])
     return base
+
+
+def _frozen(base: RuleBase, names: tuple[str, ...]) -> str:
+    return freeze(tuple(getattr(base, name) for name in names))
 
 
 def is_shipped(folder: Path) -> bool:

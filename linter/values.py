@@ -36,7 +36,7 @@ def _valued(cls: type, order: bool, slots: bool) -> type:
     names = tuple(own.get("__annotations__", ()))
     for name in ("__dict__", "__weakref__", *names):
         own.pop(name, None)
-    methods = _METHODS | (_ORDER if order else {}) | (_STATE | {"__slots__": names} if slots else {})
+    methods = _METHODS | (_ORDER if order else {}) | ({"__slots__": names} if slots else {})
 
     def complete() -> object:
         with _COMPLETING:  # `dataclass` takes the defaults off the class, so a second pass would find none
@@ -135,6 +135,7 @@ def _refuse_deleting(self: Any, name: str) -> None:
 
 
 def _state(self: Any) -> list[object]:
+    """What goes to other processes: the fields, and nothing that was computed of them."""
     return [getattr(self, name) for name in _names(self.__class__)]
 
 
@@ -149,6 +150,8 @@ _METHODS = {
     "__repr__": _told,
     "__setattr__": _refuse_setting,
     "__delattr__": _refuse_deleting,
+    "__getstate__": _state,
+    "__setstate__": _restore,
 }
 _ORDER = {
     "__lt__": _less,
@@ -156,4 +159,3 @@ _ORDER = {
     "__gt__": lambda self, other: NotImplemented if self.__class__ is not other.__class__ else other < self,
     "__ge__": lambda self, other: NotImplemented if self.__class__ is not other.__class__ else not self < other,
 }
-_STATE = {"__getstate__": _state, "__setstate__": _restore}

@@ -34,8 +34,9 @@ def test_what_no_rule_holds_is_not_frozen(value: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "[[]]", '["Rule"]', '["print","x"]', '["object"]', '["Severity",9]', '["path",1]', '["map",[1]]',
-     '["__import__","os"]', '["set",["map"]]', "[" * 100_000],
+    ["", "{", "{}", "[]", "[[]]", "1", '[["Rule"]]', '["x",["print",0]]', '[["object"]]', '[9,["Severity",0]]',
+     '[1,["path",0]]', '[1,["map",0]]', '["os",["__import__",0]]', '[["map"],["set",0]]', '[["tuple",0]]',
+     '["x",["tuple","0"]]', '[["tuple",["tuple"]]]', "[" * 100_000],
 )  # fmt: skip
 def test_what_was_not_frozen_is_refused(text: str) -> None:
     with pytest.raises(ThawError):

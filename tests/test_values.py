@@ -113,7 +113,8 @@ def test_it_is_copied_replaced_and_sent_to_other_processes() -> None:
     assert replace(pair, right=2).more == {"a": 1}
     for again in (copy.copy(pair), copy.deepcopy(pair), pickle.loads(pickle.dumps(pair))):
         assert (again, again.more, again.both) == (pair, {"a": 1}, ("l", 3))
-    assert pickle.loads(pickle.dumps(Roomy("word"))).loud == "WORD"
+    roomy = Roomy("word")
+    assert (roomy.loud, vars(pickle.loads(pickle.dumps(roomy)))) == ("WORD", {"word": "word"})
 
 
 def test_one_with_room_keeps_what_it_has_computed_and_may_refuse_what_it_is_given() -> None:
