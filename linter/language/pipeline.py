@@ -113,16 +113,16 @@ class Words:
 def build(data: Traversable) -> Language:
     """A new pipeline from a folder of config.json, weights.msgpack and words.json."""
     # spaCy takes about a second to import, and --help, explain and a fully cached run never parse.
-    import spacy
+    from spacy.lang.en import English
     from spacy.language import Language
     from thinc.api import use_ops
 
     config = _json(data, "config.json")
     Language.factory(WORDS, func=_words)
-    # A blank Language builds the tokenizer's exceptions once; reading a saved tokenizer, as spacy.load
-    # does, would build them again. On this net numpy's BLAS is faster than spaCy's default one.
+    # English on its own builds the tokenizer's exceptions once; reading a saved tokenizer, as spacy.load
+    # does, would build them again, and a configuration would be filled in and resolved. On this net numpy's BLAS is faster than spaCy's default one.
     with use_ops("numpy", use_blis=False):
-        nlp = spacy.blank("en", config={"nlp": {"batch_size": config["batch_size"]}})
+        nlp = English(batch_size=config["batch_size"])
         for name, settings in config["components"].items():
             nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
@@ -168,12 +168,13 @@ def _fill(nlp: Language, packed: bytes) -> None:
     import srsly  # type: ignore[import-untyped]
 
     for name, parts in srsly.msgpack_loads(packed).items():
-        parts["model"]["params"] = [
+        model = parts.pop("model")
+        model["params"] = [
             {key: None if value is None else value.astype("float32") for key, value in node.items()}
-            for node in parts["model"]["params"]
+            for node in model["params"]
         ]
-        parts["model"] = srsly.msgpack_dumps(parts["model"])
         component: Any = nlp.get_pipe(name)
         component.from_bytes(srsly.msgpack_dumps(parts), exclude=["vocab"])
+        component.model.from_dict(model)
         for label in getattr(component, "labels", ()):
             nlp.vocab.strings.add(label)
