@@ -119,8 +119,9 @@ def build(data: Traversable) -> Language:
 
     config = _json(data, "config.json")
     Language.factory(WORDS, func=_words)
-    # English on its own builds the tokenizer's exceptions once; reading a saved tokenizer, as spacy.load
-    # does, would build them again, and a configuration would be filled in and resolved. On this net numpy's BLAS is faster than spaCy's default one.
+    # English on its own builds the tokenizer's exceptions once: reading a saved tokenizer, as spacy.load does, would
+    # build them again, and a configuration would be filled in and resolved. On this net numpy's BLAS is faster than
+    # spaCy's default one.
     with use_ops("numpy", use_blis=False):
         nlp = English(batch_size=config["batch_size"])
         for name, settings in config["components"].items():
