@@ -65,8 +65,8 @@ class Account:
     """Everything that is known of a place.
 
     ``line`` and ``column`` are what was asked for, ``standing`` says what stands there where no sentence of an answer
-    does. ``answer`` and its full ``reading`` are None outside every answer; ``clauses`` are those of the place,
-    ``rules`` speak of the whole answer.
+    does. ``answer`` and its full ``reading`` are None outside every answer, but for a question or a value of the front
+    matter that a rule looks at; ``clauses`` are those of the place, ``rules`` speak of the whole answer.
     """
 
     version: str

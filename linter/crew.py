@@ -9,7 +9,7 @@ from types import TracebackType
 
 from linter.draft import Answer
 from linter.judge import Judge
-from linter.judgement import Judgement, Reader, Settings, light
+from linter.judgement import Judgement, Reader, Settings, lightened
 from linter.rule import RuleBase
 
 Asked = tuple[Answer, Settings]
@@ -115,4 +115,4 @@ def _nothing() -> None:
 
 def _judge(asked: Sequence[Asked]) -> list[Judgement]:
     judged = _judge_here[0].judge(asked)
-    return [Judgement(light(each.reading), each.findings) for each in judged]
+    return [lightened(each) for each in judged]

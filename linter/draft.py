@@ -1,6 +1,7 @@
 """A draft: the answers of one Markdown file, each a run of prose blocks with a map back to the file."""
 
 from array import array
+from dataclasses import replace
 from typing import Literal
 
 from linter.errors import Problem
@@ -100,12 +101,29 @@ class Prose:
 class Question:
     """The question (or title) that an answer stands under: its folded text and raw range.
 
-    ``recognised`` is False for a title that is no interview question.
+    ``recognised`` is False for a title that is no interview question. ``prose`` is the text as a block of
+    prose; None where its code points cannot be placed.
     """
 
     text: str
     span: Span
     recognised: bool = True
+    prose: Prose | None = None
+
+
+@frozen
+class Field:
+    """A key of the front matter and the text of its value, a block for each item where that is a list.
+
+    There are no blocks where the value is empty, a mapping, or written so that its characters cannot be placed.
+    """
+
+    key: str
+    prose: tuple[Prose, ...]
+
+
+QUESTION = "question"
+"""The name of the question among what stands beside an answer (`Answer.aside`)."""
 
 
 @frozen
@@ -114,7 +132,8 @@ class Answer:
 
     ``label`` is the answer's own label as written ("Sample answer"), ``skip`` a reason why the
     Markdown alone says that it is not judged (advice, empty, placeholder, disabled). ``kind`` and
-    ``arc`` are what a directive or the front matter says. ``span`` covers all of its blocks.
+    ``arc`` are what a directive or the front matter says, ``front`` the values of the front matter.
+    ``span`` covers all of its blocks.
     """
 
     id: int
@@ -125,6 +144,18 @@ class Answer:
     kind: str | None = None
     arc: Arc | None = None
     skip: Problem | None = None
+    front: tuple[Field, ...] = ()
+
+    def aside(self, name: str) -> "Answer":
+        """What stands beside the answer, as if it were its prose; without blocks where there is no such thing.
+
+        It is the `QUESTION`, or by its key with a colon behind it (``company:``) a value of the front matter.
+        """
+        asks = name == QUESTION and self.question is not None and self.question.recognised
+        asked = self.question.prose if self.question and asks else None
+        told = (field.prose for field in self.front if name == f"{field.key}:")
+        prose = (asked,) if asked else next(told, ())
+        return replace(self, prose=prose, span=Span(prose[0].span.start, prose[-1].span.end) if prose else self.span)
 
     def span_of(self, place: Place) -> Span:
         """The range of the file that a place covers."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from linter.acts import Known, Standing
 from linter.draft import Answer, Draft
+from linter.finding import Finding
 from linter.grid import off_grid
-from linter.judgement import Judgement, Reader, Settings, light
+from linter.judgement import Judgement, Reader, Settings, lightened
 from linter.report import Checked, Read
 from linter.rule import Missing, QuestionKind, RuleBase
 from linter.silencing import silence
+from linter.text import Span
 from linter.values import frozen
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class Engine:
         recalled = [None] * len(asked) if self.memory is None else self.memory.recall(asked)
         new = [each for each, known in zip(asked, recalled, strict=True) if known is None]
         # Made light one by one: the tokens of a whole batch would take memory by the hundred megabytes.
-        judged = [Judgement(light(each.reading), each.findings) for each in self._judge.judge(new)] if new else []
+        judged = [lightened(each) for each in self._judge.judge(new)] if new else []
         if self.memory is not None and new:
             self.memory.keep(list(zip(new, judged, strict=True)))
         left = iter(judged)
@@ -99,11 +101,7 @@ class Engine:
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
         reads = tuple(Read(answer, each.reading) for answer, each in zip(draft.answers, judged, strict=True))
-        found = [
-            off_grid(finding, answer)
-            for answer, each in zip(draft.answers, judged, strict=True)
-            for finding in each.findings
-        ]
+        found = list(_once(map(placed, draft.answers, judged)))
         ran = frozenset(rule.id for rule in self.base.rules if settings.runs(rule))
         known = Known(self._ids, self._kinds, ran, settings.require_reason, settings.suppressions)
         heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, known)
@@ -120,6 +118,21 @@ class Engine:
             expectations=heard.expectations,
             incomplete=incomplete,
         )
+
+
+def placed(answer: Answer, judgement: Judgement) -> list[Finding]:
+    """The findings of an answer where they stand in its file."""
+    own = [off_grid(finding, answer) for finding in judgement.findings]
+    beside = ((answer.aside(name), findings) for name, findings in judgement.asides)
+    return own + [off_grid(finding, aside) for aside, findings in beside for finding in findings]
+
+
+def _once(answers: Iterable[Sequence[Finding]]) -> Iterator[Finding]:
+    """The findings of some answers; of those at a place that several stand beside only the first answer's."""
+    told: set[tuple[str, Span]] = set()
+    for findings in answers:
+        yield from (each for each in findings if (each.qualified, each.span) not in told)
+        told |= {(each.qualified, each.span) for each in findings}
 
 
 def _standing(read: Read) -> Standing:

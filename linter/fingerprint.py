@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 
-from linter.draft import Answer, Prose
+from linter.draft import QUESTION, Answer, Prose
 from linter.finding import Finding
 from linter.late import late
 from linter.report import Checked, Report
@@ -72,9 +73,14 @@ def sentences(answer: Answer, span: Span) -> str:
 
 
 def _covered(answer: Answer, span: Span) -> Iterator[tuple[Prose, int, int]]:
-    """The prose blocks that a range touches, and where in their folded text it begins and ends."""
-    for prose in answer.prose:
-        if prose.text and prose.span.overlaps(span):
+    """The blocks that a range touches, and where in their folded text it begins and ends.
+
+    They are the answer's own, or, where the range touches none of them, blocks of what stands beside it.
+    """
+    beside = (answer.aside(name).prose for name in (QUESTION, *(f"{field.key}:" for field in answer.front)))
+    touched = ([prose for prose in blocks if prose.span.overlaps(span)] for blocks in chain([answer.prose], beside))
+    for prose in next(filter(None, touched), []):
+        if prose.text:
             start = min(bisect_left(prose.folded.starts, span.start), len(prose.text) - 1)
             yield prose, start, max(start, bisect_left(prose.folded.starts, span.end))
 

@@ -1,6 +1,6 @@
 """Judges answers: has them parsed, tells their parts, and runs the rules on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign, with_followed
-from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words
+from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words, aside_of
 from linter.values import frozen
 
 _ALSO = "the same here"
@@ -37,21 +37,35 @@ class Judge:
     def judge(self, asked: Sequence[tuple[Answer, Settings]]) -> Iterator[Judgement]:
         """The judgement of each answer, in order; all of them are parsed in one stream."""
         early = [_unread(answer) for answer, _ in asked]
-        prose = [answer.prose for (answer, _), skipped in zip(asked, early, strict=True) if skipped is None]
+        rosters = [self._roster(settings) for _, settings in asked]
+        prose = [
+            each
+            for (answer, _), roster, skipped in zip(asked, rosters, early, strict=True)
+            if skipped is None
+            for each in (answer.prose, *(aside.prose for _, aside in _asides(answer, roster)))
+        ]
         # The pipeline stays unloaded where nothing needs reading.
         passages = iter((self.reader or language.read)(prose) if prose else ())
-        for (answer, settings), skipped in zip(asked, early, strict=True):
-            yield self._judged(answer, settings, skipped, passages)
+        for (answer, settings), roster, skipped in zip(asked, rosters, early, strict=True):
+            yield self._judged(answer, settings, roster, skipped, passages)
 
     def _judged(
-        self, answer: Answer, settings: Settings, skipped: Problem | None, passages: Iterator[Passage]
+        self, answer: Answer, settings: Settings, roster: Roster, skipped: Problem | None, passages: Iterator[Passage]
     ) -> Judgement:
-        reading = self._understood(answer, settings, skipped, passages)
+        reading = self._understood(answer, settings, roster, skipped, passages)
+        beside = [(name, aside, next(passages)) for name, aside in _asides(answer, roster) if skipped is None]
         if not reading.judged:
             return Judgement(reading)
-        read = Read(on_grid(answer), reading)
-        awake = tuple(self._roster(settings).awake(reading.passage.words))
-        return Judgement(reading, tuple(self._found(read, awake, settings)))
+        employer = _employer(answer, settings)
+        pages = {"": _page(answer, reading, employer)}
+        pages |= {name: _page(aside, Reading(reading.kind, passage), employer) for name, aside, passage in beside}
+        awake = tuple(roster.awake(reading.passage.words))
+        found = list(self._found(pages, awake, settings))
+        return Judgement(
+            reading,
+            tuple(finding for name, finding in found if not name),
+            tuple((name, some) for name in roster.asides if (some := tuple(each for at, each in found if at == name))),
+        )
 
     def _roster(self, settings: Settings) -> Roster:
         """The rules that run; those of the latest settings, which all answers of a file share, are at hand."""
@@ -98,7 +112,7 @@ class Judge:
         return kind if kind in self._kinds else UNKNOWN
 
     def _understood(
-        self, answer: Answer, settings: Settings, early: Problem | None, passages: Iterator[Passage]
+        self, answer: Answer, settings: Settings, roster: Roster, early: Problem | None, passages: Iterator[Passage]
     ) -> Reading:
         kind = self._kind(answer)
         if early is not None:
@@ -107,15 +121,20 @@ class Judge:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Reading(kind, passage, skipped=skipped)
-        roles = self._needed(self._roster(settings))
+        roles = self._needed(roster)
         assigned = assign(passage, roles, kind, _employer(answer, settings))
         return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
 
-    def _found(self, read: Read, rules: Sequence[Rule], settings: Settings) -> Iterator[Finding]:
-        """The findings of an answer, those left out that yield to another."""
+    def _found(
+        self, pages: Mapping[str, "_Page"], rules: Sequence[Rule], settings: Settings
+    ) -> Iterator[tuple[str, Finding]]:
+        """The findings of an answer, those left out that yield to another, each behind the name of its page."""
         found: dict[str, list[Finding]] = {}
-        search = checks.search_of(read.reading, _employer(read.answer, settings))
         for rule in rules:
+            page = pages.get(aside_of(rule.check))
+            if page is None:
+                continue
+            read, search = page.read, page.search
             own = self.severity(rule, read, read.answer.arc or settings.arc)
             if own is not None:
                 severity = settings.level(rule) or own
@@ -125,7 +144,7 @@ class Judge:
                 found[rule.id] = [_finding(rule, severity, hit, read) for hit in _folded(rule, hits)]
         for rule in rules:
             if not any(found.get(other) for other in rule.yields_to):
-                yield from found.get(rule.id, ())
+                yield from ((aside_of(rule.check), finding) for finding in found.get(rule.id, ()))
 
     def _with_near_miss(self, rule: Rule, hit: Hit, read: Read, search: Search) -> Hit:
         """The hit of a part that is missing, with the clause that comes nearest to it."""
@@ -148,6 +167,24 @@ class Judge:
         if arc == "full" or (kind and rule.check.role in kind.required):
             return Severity.WARNING
         return Severity.SUGGESTION if kind and rule.check.role in kind.expected else None
+
+
+@frozen
+class _Page:
+    """What rules look at: an answer, or what stands beside it, on the grid, with all that is made of it."""
+
+    read: Read
+    search: Search
+
+
+def _page(answer: Answer, reading: Reading, employer: Words) -> _Page:
+    return _Page(Read(on_grid(answer), reading), checks.search_of(reading, employer))
+
+
+def _asides(answer: Answer, roster: Roster) -> Iterator[tuple[str, Answer]]:
+    """What stands beside an answer, by name, of all that some rules look at."""
+    beside = ((name, answer.aside(name)) for name in roster.asides)
+    return ((name, aside) for name, aside in beside if aside.prose)
 
 
 def _employer(answer: Answer, settings: Settings) -> Words:

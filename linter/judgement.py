@@ -1,6 +1,7 @@
 """A judgement: what is understood of one answer and what its rules find, in coordinates that no markup shifts."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from linter.draft import Arc, Label, Place, Prose
@@ -45,10 +46,19 @@ class Settings(Protocol):
 
 @frozen
 class Judgement:
-    """One answer, understood, and its findings before any directive; they speak in numbers of `linter.grid`."""
+    """One answer, understood, and its findings before any directive; they speak in numbers of `linter.grid`.
+
+    ``asides`` are findings in what stands beside the answer, under its name in `Answer.aside`, on a grid of its own.
+    """
 
     reading: Reading
     findings: tuple[Finding, ...] = ()
+    asides: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
+
+
+def lightened(judgement: Judgement) -> Judgement:
+    """The judgement with its reading made light."""
+    return replace(judgement, reading=light(judgement.reading))
 
 
 def light(reading: Reading) -> Reading:

@@ -12,7 +12,7 @@ from linter.draft import Answer, Draft
 from linter.judgement import Judgement, Settings
 from linter.packing import packed, unpacked
 from linter.ranges import UnpackError
-from linter.rule import Rule, RuleBase
+from linter.rule import Rule, RuleBase, aside_of
 from linter.stowing import stowed, unstowed
 from linter.text import Source
 
@@ -125,6 +125,7 @@ class KeptMemory:
         self._base = base
         self._parts = parts
         self._rules: Mapping[str, Rule] = {rule.id: rule for rule in base.rules}
+        self._beside = tuple(rule for rule in base.rules if aside_of(rule.check))
         self._circumstances = circumstances
         self._settled: dict[tuple[object, ...], bytes] = {}
 
@@ -161,8 +162,13 @@ class KeptMemory:
             answer.arc,
             [[prose.text, prose.label, prose.labelled, prose.item] for prose in answer.prose],
         ]
-        data = json.dumps(told, ensure_ascii=False).encode(errors="surrogatepass")
+        asides = [[prose.text for prose in answer.aside(name).prose] for name in self._asides(settings)]
+        data = json.dumps([*told, *asides], ensure_ascii=False).encode(errors="surrogatepass")
         return blake2b(self._of(settings) + data, digest_size=16).digest()
+
+    def _asides(self, settings: Settings) -> list[str]:
+        """What the rules that run look at beside an answer, by name."""
+        return sorted({aside_of(rule.check) for rule in self._beside if settings.runs(rule)})
 
     def _of(self, settings: Settings) -> bytes:
         """A digest of the run's circumstances and of what holds for a file."""

@@ -6,7 +6,7 @@ form) is packed as it is.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from linter.draft import Answer, Place
@@ -37,7 +37,8 @@ def packed(judgement: Judgement, answer: Answer, rules: Mapping[str, Rule]) -> s
         [_clause(clause) for clause in reading.passage.clauses],
         [_role(role) for role in reading.roles],
         [[link.source, link.target, [_EVIDENCE.index(each) for each in link.by]] for link in reading.links],
-        [_finding(finding, pool(_said_by(rules[finding.qualified]), texts)) for finding in judgement.findings],
+        _findings(judgement.findings, answer, rules),
+        [[name, _findings(findings, answer.aside(name), rules)] for name, findings in judgement.asides],
     ]
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -95,6 +96,11 @@ def _role(role: Role) -> Json:
     ]
 
 
+def _findings(findings: Iterable[Finding], answer: Answer, rules: Mapping[str, Rule]) -> Json:
+    texts = _texts(answer)
+    return [_finding(finding, pool(_said_by(rules[finding.qualified]), texts)) for finding in findings]
+
+
 def _finding(finding: Finding, words: str) -> Json:
     return [
         finding.qualified,
@@ -113,6 +119,7 @@ class _Unpacking:
     """The way back, for one answer: everything is held against what the answer has room for."""
 
     def __init__(self, answer: Answer, rules: Mapping[str, Rule]) -> None:
+        self._answer = answer
         self._texts = _texts(answer)
         self._blocks = tuple(prose.text for prose in answer.prose)
         self._room = size(answer)
@@ -121,17 +128,22 @@ class _Unpacking:
         self._items = tuple(prose.item for prose in answer.prose)
 
     def judgement(self, value: Json, parts: bool) -> Judgement:
-        kind, skipped, sentences, clauses, roles, links, findings = value
+        kind, skipped, sentences, clauses, roles, links, findings, beside = value
         check(isinstance(kind, str))
         problem = None if skipped is None else Problem(_text(skipped[0]), joined(skipped[1], pool((), self._texts)))
         found = tuple(map(self._finding, findings))
+        asides = tuple((_text(name), self._beside(name, some)) for name, some in beside)
         if not parts:
-            return Judgement(Reading(kind, Passage((), (), ()), skipped=problem), found)
+            return Judgement(Reading(kind, Passage((), (), ()), skipped=problem), found, asides)
         passage = self._passage(sentences, clauses)
         told = tuple(self._role(each, len(clauses)) for each in roles)
         tied = tuple(_link(each, len(told)) for each in links)
         reading = Reading(kind, passage, told, tied, problem)
-        return Judgement(reading, found)
+        return Judgement(reading, found, asides)
+
+    def _beside(self, name: str, findings: Json) -> tuple[Finding, ...]:
+        aside = _Unpacking(self._answer.aside(name), self._rules)
+        return tuple(map(aside._finding, findings))
 
     def _passage(self, sentences: Json, clauses: Json) -> Passage:
         if not sentences:

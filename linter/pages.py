@@ -132,11 +132,14 @@ def setting(example: Example) -> str:
 
 
 def marked(example: Example) -> Iterator[str]:
-    """The example's lines, with carets under the marked places."""
+    """The example's lines, with carets under the marked places; with those above it where they have a part in it."""
+    text, places = example.text, example.spans
+    if example.front is not None or example.question_marks.spans:
+        text, places = example.head + example.text, example.whole.spans
     offset = 0
-    for line in example.text.rstrip("\n").split("\n"):
+    for line in text.rstrip("\n").split("\n"):
         yield line
-        spans = [(start - offset, end - offset) for start, end in example.spans]
+        spans = [(start - offset, end - offset) for start, end in places]
         carets = "".join("^" if any(start <= at < end for start, end in spans) else " " for at in range(len(line)))
         if carets.strip():
             yield carets.rstrip()
@@ -206,6 +209,9 @@ def _example_data(example: Example) -> dict[str, Any]:
         "anchor": example.anchor,
         "kind": example.kind,
         "question": example.question,
+        "question_spans": [list(span) for span in example.question_marks.spans],
+        "front_matter": example.front,
+        "front_matter_spans": [list(span) for span in example.front_marks.spans],
         "label": example.label,
     }
 

@@ -220,7 +220,8 @@ class Scope:
 
     ``first`` and ``last`` count sentences, ``roles`` means the sentences with one of these roles, ``clauses``
     only their clauses, ``labels`` the text under one of these labels. ``any``: what one of these scopes
-    holds; ``unless``: what none of them does.
+    holds; ``unless``: what none of them does. ``aside`` is what stands beside the answer and is looked at in its
+    place, by its name in `linter.draft.Answer.aside`; empty for the answer.
     """
 
     first: int | None = None
@@ -230,6 +231,7 @@ class Scope:
     labels: Words = frozenset()
     any: tuple["Scope", ...] = ()
     unless: tuple["Scope", ...] = ()
+    aside: str = ""
 
 
 ANSWER = Scope()
@@ -240,12 +242,21 @@ Per = Literal["answer", "paragraph", "sentence", "clause"]
 
 
 @frozen
+class Marks:
+    """The exact places marked in one text of an example, and its anchor, as offsets into that text."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+    anchor: int | None = None
+
+
+@frozen
 class Example:
     """A proof of a rule: a Markdown answer, the exact places it must be found at, and its setting.
 
     ``label`` is the STAR label that the answer stands under, where its text does not show one.
     ``message`` and ``ask`` are what the first finding says, ``fix`` is the text after the safe edits;
     None for what the example leaves open. ``reason`` tells why an example of ``todo`` fails as yet.
+    ``front`` are the lines of front matter before it; what is marked in them and in the question has marks of its own.
     """
 
     text: str
@@ -261,6 +272,40 @@ class Example:
     fix: str | None = None
     reason: str | None = None
     column: int = 0
+    front: str | None = None
+    front_marks: Marks = Marks()
+    question_marks: Marks = Marks()
+
+    @property
+    def head(self) -> str:
+        """What stands before the text in a file: front matter, and the question as a heading."""
+        asked = f"{_HEADING}{self.question}\n\n" if self.question else ""
+        return f"{self._fence}{asked}"
+
+    @property
+    def whole(self) -> Marks:
+        """All that is marked, as offsets into the head with the text behind it."""
+        parts = (
+            (len(_FENCE), self.front_marks),
+            (self.asked_at[0], self.question_marks),
+            (len(self.head), Marks(self.spans, self.anchor)),
+        )
+        spans = tuple((at + start, at + end) for at, marks in parts for start, end in marks.spans)
+        anchors = (at + marks.anchor for at, marks in parts if marks.anchor is not None)
+        return Marks(spans, next(anchors, None))
+
+    @property
+    def asked_at(self) -> tuple[int, int]:
+        """Where in the head the question stands."""
+        start = len(self._fence) + len(_HEADING)
+        return start, start + len(self.question or "")
+
+    @property
+    def _fence(self) -> str:
+        return "" if self.front is None else f"{_FENCE}{self.front.rstrip()}\n{_FENCE}\n"
+
+
+_FENCE, _HEADING = "---\n", "# "
 
 
 @frozen
@@ -420,6 +465,15 @@ Check = (
     | Order
     | DeadEnd
 )
+
+
+def aside_of(check: Check) -> str:
+    """What a check looks at in place of the answer, by its name; empty for the answer."""
+    match check:
+        case Attribute() | Unlinked() | Order() | DeadEnd():
+            return ""
+        case _:
+            return check.scope.aside
 
 
 @frozen

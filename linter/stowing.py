@@ -14,6 +14,7 @@ from linter.draft import (
     Arc,
     Directive,
     Draft,
+    Field,
     Folded,
     Label,
     Misdirective,
@@ -36,6 +37,7 @@ def stowed(draft: Draft) -> str:
     """A draft as text."""
     text = draft.source.text
     value = [
+        [[pieces(each.key, text), [_prose(prose, text) for prose in each.prose]] for each in _front(draft)],
         [_answer(answer, text) for answer in draft.answers],
         [_directive(each, text) for each in draft.directives],
         [[*_span(each.span), pieces(each.message, text)] for each in draft.misdirectives],
@@ -51,10 +53,15 @@ def unstowed(text: str, source: Source) -> Draft:
         raise UnpackError(f"{type(error).__name__}: {error}") from None
 
 
+def _front(draft: Draft) -> tuple[Field, ...]:
+    """The values of the front matter, which all answers share."""
+    return draft.answers[0].front if draft.answers else ()
+
+
 def _answer(answer: Answer, text: str) -> Json:
     asked, skip = answer.question, answer.skip
     return [
-        None if asked is None else [pieces(asked.text, text), *_span(asked.span), asked.recognised],
+        None if asked is None else _question(asked, text),
         _maybe(answer.label, text),
         [_prose(prose, text) for prose in answer.prose],
         *_span(answer.span),
@@ -62,6 +69,12 @@ def _answer(answer: Answer, text: str) -> Json:
         answer.arc,
         None if skip is None else [skip.code, pieces(skip.message, text)],
     ]
+
+
+def _question(asked: Question, text: str) -> Json:
+    prose = None if asked.prose is None else _prose(asked.prose, text)
+    said = None if asked.prose is not None and asked.prose.text == asked.text else pieces(asked.text, text)
+    return [said, *_span(asked.span), asked.recognised, prose]
 
 
 def _prose(prose: Prose, text: str) -> Json:
@@ -114,21 +127,21 @@ class _Unstowing:
         self._text = source.text
 
     def draft(self, value: Json) -> Draft:
-        answers, directives, misdirectives = value
+        fields, answers, directives, misdirectives = value
+        front = tuple(Field(self._said(key), tuple(map(self._prose, blocks))) for key, blocks in fields)
         return Draft(
             self._source,
-            tuple(self._answer(id, each) for id, each in enumerate(answers)),
+            tuple(self._answer(id, each, front) for id, each in enumerate(answers)),
             tuple(map(self._directive, directives)),
             tuple(Misdirective(self._span(start, end), self._said(said)) for start, end, said in misdirectives),
         )
 
-    def _answer(self, id: int, value: Json) -> Answer:
+    def _answer(self, id: int, value: Json, front: tuple[Field, ...]) -> Answer:
         asked, label, prose, start, end, kind, arc, skip = value
         check(arc in _ARCS)
         question = None
         if asked is not None:
-            said, first, last, recognised = asked
-            question = Question(self._said(said), self._span(first, last), bool(recognised))
+            question = self._question(*asked)
         return Answer(
             id,
             question,
@@ -138,7 +151,13 @@ class _Unstowing:
             self._maybe(kind),
             arc,
             None if skip is None else Problem(str(skip[0]), self._said(skip[1])),
+            front,
         )
+
+    def _question(self, said: Json | None, start: int, end: int, recognised: bool, stowed: Json | None) -> Question:
+        prose = None if stowed is None else self._prose(stowed)
+        text = prose.text if said is None and prose is not None else self._said(said or [])
+        return Question(text, self._span(start, end), bool(recognised), prose)
 
     def _prose(self, value: Json) -> Prose:
         runs, lines, marked, code, start, end, label, labelled, item = value

@@ -11,13 +11,13 @@ from linter.account import Account, Judged, Near, Outcome, Placed, Told
 from linter.acts import Known, Standing
 from linter.checks import search_of
 from linter.config import Configs
-from linter.draft import Answer, Directive, Draft
+from linter.draft import QUESTION, Answer, Directive, Draft
 from linter.employer import employer_words
+from linter.engine import placed
 from linter.errors import AnswerlintError, Problem
 from linter.features import told
 from linter.files import shown
 from linter.finding import Finding
-from linter.grid import off_grid
 from linter.judge import Judge
 from linter.judgement import Reader
 from linter.markdown.frontmatter import read_front_matter
@@ -26,7 +26,17 @@ from linter.patterns import Clauses
 from linter.questions import is_question
 from linter.reading import Clause, Reading, Role
 from linter.report import Checked, Failed, Read, Report
-from linter.rule import CLAUSE_FEATURES, DEFAULT_PACK, Attribute, Missing, RolePattern, Rule, RuleBase, Unlinked
+from linter.rule import (
+    CLAUSE_FEATURES,
+    DEFAULT_PACK,
+    Attribute,
+    Missing,
+    RolePattern,
+    Rule,
+    RuleBase,
+    Unlinked,
+    aside_of,
+)
 from linter.rulebook import rule_base
 from linter.run import Input, Run
 from linter.settings import Settings
@@ -72,6 +82,9 @@ def account(
     answer = next(iter(_answers(case.draft, target)), None)
     if answer is None:
         standing = _standing(case.draft, at, target)
+        if beside := case.beside(target):
+            whole = case.account(beside, at, target, version, (heard, new, _file(left)))
+            return replace(whole, standing=standing, clauses=())
         around = next((each for each in case.draft.answers if each.span.overlaps(target)), None)
         return Account(version, heard.source, at.line, at.column, standing, around)
     return case.account(answer, at, target, version, (heard, new, _file(left)))
@@ -177,9 +190,7 @@ class _Case:
         clauses = search_of(reading, self._employer(answer)).clauses
         misses = [miss for role in self.base.roles for miss in self._misses(clauses, role.name, reading)]
         here = _clauses_at(answer, reading, at, target)
-        said = _Said(
-            self, answer, reading, tuple(off_grid(each, answer) for each in judgement.findings), stages, misses
-        )
+        said = _Said(self, answer, reading, tuple(placed(answer, judgement)), stages, misses)
         return replace(
             whole,
             clauses=tuple(self._told(clauses, clause, answer, reading, misses) for clause in here),
@@ -196,6 +207,12 @@ class _Case:
     def _packs(self) -> frozenset[str]:
         """The packs that have a rule that runs."""
         return frozenset(rule.pack for rule in self.base.rules if self.settings.runs(rule))
+
+    def beside(self, target: Span) -> Answer | None:
+        """The first answer that has words of a range beside it, which a rule that runs looks at."""
+        names = {aside_of(rule.check) for rule in self.base.rules if self.settings.runs(rule)} - {""}
+        looked_at = ((each, prose) for each in self.draft.answers for name in names for prose in each.aside(name).prose)
+        return next((answer for answer, prose in looked_at if prose.span.overlaps(target)), None)
 
     def _employer(self, answer: Answer) -> frozenset[str]:
         return employer_words(None if answer.question is None else answer.question.text, self.settings.company)
@@ -268,6 +285,9 @@ class _Said:
             return Judged(rule, "not-asked", by=f"no answer to a question of the kind {self.reading.kind} needs it")
         own = self._of(rule)
         if not own:
+            name = aside_of(rule.check)
+            if name and not self.answer.aside(name).prose:
+                return Judged(rule, "finds-nothing", by=_nothing_there(name))
             by, near = _quiet(rule, self.reading, self._line)
             return Judged(rule, "finds-nothing", by=by, near_miss=near)
         outcome, by = self._fate(rule, own)
@@ -282,7 +302,7 @@ class _Said:
 
     def _fate(self, rule: Rule, own: Sequence[Finding]) -> tuple[Outcome, str]:
         """What became of a rule's findings: the best that became of any of them."""
-        heard, new, capped = ([each for each in own if each in stage.findings] for stage in self.stages)
+        heard, new, capped = ([each for each in own if _is_told(each, stage)] for stage in self.stages)
         if capped:
             return "fires", ""
         if new:
@@ -327,6 +347,17 @@ class _Said:
     def _line_of(self, clause: int) -> int:
         start = self.answer.span_of(self.reading.passage.clauses[clause].place).start
         return self.case.draft.source.position(start).line
+
+
+def _is_told(finding: Finding, stage: Checked) -> bool:
+    """Whether a file has a finding, be it that of another answer which the same words stand beside."""
+    return any((each.qualified, each.span) == (finding.qualified, finding.span) for each in stage.findings)
+
+
+def _nothing_there(name: str) -> str:
+    if name == QUESTION:
+        return "there is no question"
+    return f"no text can be read under `{name.removesuffix(':')}` in the front matter"
 
 
 Lines = Callable[[Role], int]

@@ -182,6 +182,63 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
             "26: the scope has no condition; leave it out for the whole answer",
         ),
         (
+            "{kind: existence, scope: {in: answer}, phrases: [a]}",
+            "31: `answer` stands here; expected question",
+        ),
+        (
+            "{kind: existence, scope: {in: question, front-matter: company}, phrases: [a]}",
+            "41: `in` and `front-matter` exclude each other, because a rule looks in one text",
+        ),
+        (
+            "{kind: existence, scope: {front-matter: job.company}, phrases: [a]}",
+            "41: `job.company` is no key of front matter; expected one from its top level, such as `company`",
+        ),
+        (
+            "{kind: existence, scope: {front-mater: company}, phrases: [a]}",
+            "27: unknown key `front-mater`; did you mean `front-matter`?",
+        ),
+        (
+            "{kind: existence, scope: {in: question, role: future}, phrases: [a]}",
+            "41: `role` is told of answers, and this scope is the question; expected `first` or `last`, or nothing beside it",
+        ),
+        (
+            "{kind: existence, scope: {front-matter: company, clauses-of: future}, phrases: [a]}",
+            "50: `clauses-of` is told of answers, and this scope is the front matter's `company`; expected `first` or `last`, or nothing beside it",
+        ),
+        (
+            "{kind: existence, scope: {in: question, unless: [{last: 1}, {any: [{label: action}]}]}, phrases: [a]}",
+            "41: `label` is told of answers, and this scope is the question; expected `first` or `last` in `unless`",
+        ),
+        (
+            "{kind: existence, scope: {any: [{in: question}, {first: 1}]}, phrases: [a]}",
+            "27: a rule looks in one text, and the question is no part of another; expected `in` beside `any`, or a rule for each text",
+        ),
+        (
+            "{kind: existence, scope: {first: 1, unless: {front-matter: title}}, phrases: [a]}",
+            "37: a rule looks in one text, and the front matter's `title` is no part of another; expected `front-matter` beside `unless`, or a rule for each text",
+        ),
+        (
+            "{kind: existence, scope: {in: question, unless: {in: question}}, phrases: [a]}",
+            "41: a rule looks in one text, and the question is no part of another; expected `in` beside `unless`, or a rule for each text",
+        ),
+        (
+            "{kind: existence, scope: {in: question, first: 1, unless: {first: 2}}, phrases: [a]}",
+            "51: the scope leaves out all that it asks for, and nothing is left to look at",
+        ),
+        (
+            "{kind: share, scope: {in: question}, at-most: 40%}",
+            "15: a share is one of the answer's words, and the scope is the question; expected `kind: metric`",
+        ),
+        (
+            LATER + "role: future, scope: {in: question}}",
+            "54: parts are told of answers, and the scope is the question; expected a pattern alone",
+        ),
+        (
+            LATER + "phrases: [a], given: bridge, scope: {front-matter: company}}",
+            "68: parts are told of answers, and the scope is the front matter's `company`; expected a pattern alone",
+        ),
+        ("{kind: order, roles: [future, bridge], scope: {in: question}}", "40: unknown key `scope`; expected roles"),
+        (
             "{kind: existence, scope: {role: futur}, phrases: [a]}",
             "33: there is no role `futur`; did you mean `future`?",
         ),
@@ -277,6 +334,10 @@ def test_a_wrong_check_is_told_by_place_expectation_and_remedy(check: str, expec
         "{kind: existence, scope: {role: future, unless: {role: future, unless: {first: 1}}}, phrases: [a]}",
         f"{LATER}role: future, given: [future], scope: {{last: 1}}}}",
         f"{LATER}role: future, scope: {{unless: {{role: bridge}}}}}}",
+        "{kind: existence, scope: {in: question, last: 2, unless: {last: 1}}, phrases: [a]}",
+        "{kind: existence, scope: {front-matter: job title, any: [{first: 1}, {last: 1}]}, phrases: [a]}",
+        "{kind: distance, scope: {in: question}, phrases: [a], to: {phrases: [b]}, within: 2 words}",
+        f"{LATER}phrases: [a], scope: {{in: question}}}}",
         "{kind: substitution, safe: true, replace: {in order to: to}}",
         "{kind: substitution, safe: true, replace: {used: use}}",
         "{kind: metric, of: words, at-most: 2, per: clause}",
@@ -301,6 +362,7 @@ examples:
 """
 SUBSTITUTION = "{kind: substitution, safe: true, replace: {utilize: use}}"
 EXISTENCE = "{kind: existence, phrases: [utilize]}"
+ASKED = "{kind: existence, phrases: [utilize], scope: {in: question}}"
 METRIC = "{kind: metric, of: words, at-most: 9}"
 
 
@@ -314,6 +376,17 @@ METRIC = "{kind: metric, of: words, at-most: 9}"
             "Use {replacement}.",
             "A [word]?",
             ["1: {replacement} is nothing that this kind of check tells; expected {match.quote}"],
+        ),
+        (ASKED, "{match} in {question}.", "A [word]?", []),
+        (
+            ASKED,
+            "{future.quote} is there.",
+            "A [word] for {target}?",
+            [
+                "1: {future.quote} can be empty under this check; add a `fallback` message without it",
+                "1: {future.quote} is told of answers, and this check looks in the question; expected {match.quote}",
+                "1: {target} is told of answers, and this check looks in the question; expected {match.quote}",
+            ],
         ),
         (
             EXISTENCE,

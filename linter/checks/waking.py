@@ -13,6 +13,7 @@ from linter.rule import (
     Rule,
     Substitution,
     Words,
+    aside_of,
 )
 
 
@@ -40,12 +41,19 @@ class Roster:
         return index
 
     @cached_property
+    def asides(self) -> tuple[str, ...]:
+        """What the rules look at beside an answer, by name."""
+        return tuple(sorted({name for rule in self.rules if (name := aside_of(rule.check))}))
+
+    @cached_property
     def _wakers(self) -> list[Words | None]:
         return [wakers(rule.check) for rule in self.rules]
 
 
 def wakers(check: Check) -> Words | None:
     """The words without any of which a check finds nothing; None where it may find something without words."""
+    if aside_of(check):
+        return None  # the words of an answer say nothing of what stands beside it
     match check:
         case Existence(pattern=pattern) | Substitution(pattern=pattern) | Distance(pattern=pattern):
             return _of_pattern(pattern)

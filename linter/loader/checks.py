@@ -18,7 +18,7 @@ from linter.loader.patterns import (
     within,
 )
 from linter.loader.phrases import matchable, phrases_of, tokens
-from linter.loader.scopes import leaves_out, scope
+from linter.loader.scopes import aside_in_words, leaves_out, scope
 from linter.reading import Grade
 from linter.rule import (
     ANSWER,
@@ -187,6 +187,8 @@ def _fitting(at_least: int | None, at_most: int | None) -> None:
 def _missing(**values: Any) -> Missing:
     wanted = taken(values)
     check = Missing(**values, pattern=wanted if looks_for_something(wanted) else None)
+    if check.scope.aside:
+        _without_roles(check)
     if check.role is None and check.pattern is None:
         raise WrongError("expected `role`, or a pattern such as `phrases`: what is missing")
     if check.trigger == "last-clause" and check.after is None:
@@ -198,6 +200,14 @@ def _missing(**values: Any) -> Missing:
     if check.role is not None and leaves_out(check.scope, check.role):
         raise WrongError(f"the scope leaves out every `{check.role}`, which would always be missing there", "scope")
     return check
+
+
+def _without_roles(check: Missing) -> None:
+    """`WrongError` for a part that is looked for where no part of an answer can be."""
+    for key, roles in (("role", check.role), ("given", check.given), ("after", check.after)):
+        if roles:
+            where = aside_in_words(check.scope.aside)
+            raise WrongError(f"parts are told of answers, and the scope is {where}; expected a pattern alone", key)
 
 
 def _attribute(**values: Any) -> Attribute:
@@ -259,6 +269,11 @@ def _share(**values: Any) -> Share:
     check = Share(scope=_scope_of(values), **values)
     if check.scope == ANSWER:
         raise WrongError("nothing to take a share of; expected `scope` or `role`")
+    if check.scope.aside:
+        where = aside_in_words(check.scope.aside)
+        raise WrongError(
+            f"a share is one of the answer's words, and the scope is {where}; expected `kind: metric`", "scope"
+        )
     return check
 
 

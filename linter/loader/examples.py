@@ -8,7 +8,7 @@ from typing import Any, get_args
 from linter.draft import Label
 from linter.loader.names import Names
 from linter.nodes import Mark
-from linter.rule import Example
+from linter.rule import Example, Marks
 from linter.schema import Choice, Either, Fit, ListOf, Placed, Record, Refined, Schema, Text, WrongError
 
 _MARK = re.compile(r"\\\[\[|\[\[\^\]\]|\[\[|\]\]")
@@ -18,16 +18,17 @@ _Three = tuple[tuple[Example, ...], tuple[Example, ...], tuple[Example, ...]]
 _Keys = Mapping[str, tuple[Schema[Any], Any]]
 
 _LABEL: _Keys = {"label": (Choice(get_args(Label)), None)}
+_HEAD: _Keys = {"front-matter": (Text("lines of front matter as one text, such as `'company: Tarn'`"), None)}
 
 
 def rule_examples(names: Names, rule: Schema[str]) -> Record[_Three]:
     """The schema of a rule's examples: what it must find, what it must not, and what it gets wrong as yet."""
-    setting: _Keys = {"finds": (ListOf(rule, lone=True), ()), **_LABEL}
+    setting: _Keys = {"finds": (ListOf(rule, lone=True), ()), **_LABEL, **_HEAD}
     saying: _Keys = {key: (Text("what the finding says"), None) for key in ("message", "ask")}
     fixing: _Keys = {"fix": (Text("the text after the safe edits"), None)}
     bad = Refined(_example_of(names, {**setting, **saying, **fixing}), _with_span)
     good = Refined(_example_of(names, setting), partial(_without_marks, "good"))
-    todo = _mapping(names, {"reason": Text("why it fails as yet, in a sentence")}, _LABEL)
+    todo = _mapping(names, {"reason": Text("why it fails as yet, in a sentence")}, {**_LABEL, **_HEAD})
     return Record(
         lambda bad, good, todo: (bad, good, todo),
         required={"bad": ListOf(bad), "good": ListOf(good)},
@@ -62,10 +63,37 @@ def _mapping(names: Names, required: Mapping[str, Schema[Any]], further: _Keys) 
     )
 
 
-def _example(text: tuple[str, Mark], **setting: Any) -> Example:
+def _example(
+    text: tuple[str, Mark], question: str | None = None, front_matter: str | None = None, **setting: Any
+) -> Example:
     written, at = text
-    plain, spans, anchor = marked(written)
-    return Example(plain, spans=spans, anchor=anchor, line=at.line, column=at.column, **setting)
+    plain, own = _marks(written, "text")
+    asked, above = (None, Marks()) if question is None else _marks(question, "question")
+    front, before = (None, Marks()) if front_matter is None else _marks(front_matter, "front-matter")
+    anchors = [marks.anchor for marks in (own, above, before) if marks.anchor is not None]
+    if len(anchors) > 1:
+        raise WrongError("a second anchor `[[^]]` stands in this example; expected one", "text")
+    return Example(
+        plain,
+        spans=own.spans,
+        anchor=own.anchor,
+        line=at.line,
+        column=at.column,
+        question=asked,
+        question_marks=above,
+        front=front,
+        front_marks=before,
+        **setting,
+    )
+
+
+def _marks(text: str, key: str) -> tuple[str, Marks]:
+    """A text of an example without its marks, and these; what is wrong with them is told at its key."""
+    try:
+        plain, spans, anchor = marked(text)
+    except WrongError as wrong:
+        raise WrongError(str(wrong), key) from None
+    return plain, Marks(spans, anchor)
 
 
 def _one_setting(kind: str | None, question: str | None) -> None:
@@ -102,12 +130,12 @@ def marked(text: str) -> tuple[str, tuple[tuple[int, int], ...], int | None]:
 
 
 def _with_span(example: Example) -> Example:
-    if not example.spans:
+    if not example.whole.spans:
         raise WrongError("this bad example marks no span; put `[[…]]` around what is found")
     return example
 
 
 def _without_marks(what: str, example: Example) -> Example:
-    if example.spans or example.anchor is not None:
+    if example.whole != Marks():
         raise WrongError(f"this {what} example has marks; expected none, because nothing is found in it")
     return example

@@ -12,7 +12,8 @@ from linter.loader.checks import check_kinds, present, shown
 from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
-from linter.rule import Check, Example, Missing, Rule
+from linter.loader.scopes import aside_in_words
+from linter.rule import Check, Example, Missing, Rule, aside_of
 from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
@@ -67,6 +68,7 @@ def _fits(id: str) -> tuple[Fit, ...]:
         Fit(("yields-to",), partial(_yields_to_others, id)),
         Fit(("message", "fallback", "check"), _can_be_filled),
         *(Fit((key, "check"), partial(_of_its_kind, key)) for key in ("message", "ask", "ask-item")),
+        *(Fit((key, "check"), partial(_of_its_text, key)) for key in ("message", "ask", "ask-item")),
     )
 
 
@@ -106,6 +108,17 @@ def _of_its_kind(key: str, text: str | None, check: Check) -> None:
     foreign = [each for each in subjects if each in _OF_KINDS and each not in shown(check)]
     if foreign:
         raise WrongError(f"{{{foreign[0]}}} is nothing that this kind of check tells; expected {{match.quote}}", key)
+
+
+def _of_its_text(key: str, text: str | None, check: Check) -> None:
+    """`WrongError` for a placeholder of the answer under a check that looks elsewhere."""
+    kept = (*_ALWAYS_THERE, *_OF_KINDS)
+    foreign = [each for each in _placeholders(text or "") if each.partition(".")[0] not in kept]
+    if foreign and aside_of(check):
+        where = aside_in_words(aside_of(check))
+        raise WrongError(
+            f"{{{foreign[0]}}} is told of answers, and this check looks in {where}; expected {{match.quote}}", key
+        )
 
 
 def _one_line(text: str) -> str:

@@ -1,12 +1,18 @@
 """The schema of scopes, and which of them can hold no text at all."""
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
-from linter.draft import Label
+from linter.draft import QUESTION, Label
 from linter.loader.names import Names
 from linter.rule import Scope
-from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, WrongError
+from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, Text, WrongError
+
+_KEY = re.compile(r"[^\W_][\w -]*")
+_OF_ANSWERS = {"role": "roles", "clauses-of": "clauses", "label": "labels"}
+"""Conditions that only an answer can meet, each with its field in `Scope`."""
 
 
 @lru_cache(maxsize=4)
@@ -27,17 +33,73 @@ def scope(names: Names) -> Record[Scope]:
             "label": (labels, frozenset()),
             "any": (nested, ()),
             "unless": (nested, ()),
+            "in": (Choice((QUESTION,)), None),
+            "front-matter": (Refined(Text("a key of the front matter"), _front_key), None),
         },
     )
 
 
+def aside_in_words(name: str) -> str:
+    """What stands beside an answer, by its name, as a message calls it."""
+    return "the question" if name == QUESTION else f"the front matter's `{name.removesuffix(':')}`"
+
+
 def _scope(**values: Any) -> Scope:
-    made = Scope(roles=values.pop("role"), clauses=values.pop("clauses_of"), labels=values.pop("label"), **values)
-    if not any((made.first, made.last, made.roles, made.clauses, made.labels, made.any, made.unless)):
+    question, key = values.pop("in"), values.pop("front_matter")
+    if question and key:
+        raise WrongError("`in` and `front-matter` exclude each other, because a rule looks in one text", "front-matter")
+    made = Scope(
+        roles=values.pop("role"),
+        clauses=values.pop("clauses_of"),
+        labels=values.pop("label"),
+        aside=question or key or "",
+        **values,
+    )
+    _in_one_text(made)
+    if not any((made.first, made.last, made.roles, made.clauses, made.labels, made.any, made.unless, made.aside)):
         raise WrongError("the scope has no condition; leave it out for the whole answer")
     if any(_covers(each, made) for each in made.unless):
         raise WrongError("the scope leaves out all that it asks for, and nothing is left to look at", "unless")
     return made
+
+
+def _front_key(text: str) -> str:
+    """The name of a value of the front matter, by its key."""
+    if not _KEY.fullmatch(text):
+        raise WrongError(f"`{text}` is no key of front matter; expected one from its top level, such as `company`")
+    return f"{text}:"
+
+
+def _in_one_text(scope: Scope) -> None:
+    """`WrongError` for conditions that ask for more than one text, or of a text what only an answer has."""
+    for key, nested in (("any", scope.any), ("unless", scope.unless)):
+        if named := next((each.aside for each in nested if each.aside), ""):
+            where = "in" if named == QUESTION else "front-matter"
+            remedy = f"expected `{where}` beside `{key}`, or a rule for each text"
+            raise WrongError(
+                f"a rule looks in one text, and {aside_in_words(named)} is no part of another; {remedy}", key
+            )
+    if not scope.aside:
+        return
+    for key, field in _OF_ANSWERS.items():
+        if getattr(scope, field):
+            raise WrongError(
+                f"{_only_answers(key, scope.aside)}; expected `first` or `last`, or nothing beside it", key
+            )
+    for key, nested in (("any", scope.any), ("unless", scope.unless)):
+        if found := next(_foreign(nested), None):
+            raise WrongError(f"{_only_answers(found, scope.aside)}; expected `first` or `last` in `{key}`", key)
+
+
+def _only_answers(key: str, aside: str) -> str:
+    return f"`{key}` is told of answers, and this scope is {aside_in_words(aside)}"
+
+
+def _foreign(scopes: Iterable[Scope]) -> Iterator[str]:
+    """The conditions in some scopes that only an answer can meet."""
+    for scope in scopes:
+        yield from (key for key, field in _OF_ANSWERS.items() if getattr(scope, field))
+        yield from _foreign((*scope.any, *scope.unless))
 
 
 def leaves_out(scope: Scope, role: str) -> bool:

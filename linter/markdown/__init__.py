@@ -56,7 +56,7 @@ def _directives(comments: Sequence[Comment]) -> tuple[list[Directive], list[Misd
 
 
 def _fronted(answers: Sequence[Answer], front: FrontMatter) -> list[Answer]:
-    """The answers with the kind and arc that the front matter gives all of them."""
-    if front.kind is None and front.arc is None:
+    """The answers with the kind, the arc and the values that the front matter gives all of them."""
+    if front.kind is None and front.arc is None and not front.fields:
         return list(answers)
-    return [replace(answer, kind=front.kind, arc=front.arc) for answer in answers]
+    return [replace(answer, kind=front.kind, arc=front.arc, front=front.fields) for answer in answers]

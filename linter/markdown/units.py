@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from linter.draft import Prose, Question
+from linter.draft import Folded, Prose, Question
 from linter.markdown.asking import Site, asked, first_lines, gives_advice
 from linter.markdown.blocks import Block, Container
 from linter.markdown.labels import Word, header_word, heading_word, in_series, letters_of, words
+from linter.text import Span
 from linter.values import frozen
 
 IsQuestion = Callable[[str], bool]
@@ -92,7 +93,8 @@ def start_of(unit: Unit) -> int:
 def title_unit(title: Question, is_question: IsQuestion) -> Ask | Head:
     """What a title in front matter is: a question, or a heading."""
     if found := asked(title.text, 0, len(title.text), "heading", is_question):
-        question = Question(title.text[slice(*found)], title.span)
+        prose = None if title.prose is None else _part(title.prose, *found)
+        question = Question(title.text[slice(*found)], title.span, prose=prose)
         return Ask(question, 1, None, advice=gives_advice(title.text))
     return Head(title, 1, None)
 
@@ -250,7 +252,15 @@ def _ask(
     prose: Prose | None = None,
 ) -> Ask:
     text = block.text[slice(*question)]
-    return Ask(Question(text, block.inline.span(*question)), level, block, sure or is_question(text), prose=prose)
+    asked = Question(text, block.inline.span(*question), prose=_prose(block, *question))
+    return Ask(asked, level, block, sure or is_question(text), prose=prose)
+
+
+def _part(prose: Prose, start: int, end: int) -> Prose:
+    """The words of a title that ask, as a block that no edit is made in, like every value of front matter."""
+    folded = prose.folded
+    starts, ends = folded.starts[start:end], folded.ends[start:end]
+    return Prose(Folded(folded.text[start:end], starts, ends, code=((0, end - start),)), Span(starts[0], ends[-1]))
 
 
 def _prose(block: Block, start: int, end: int) -> Prose:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from linter.draft import Draft
+from linter.draft import Draft, Prose
 from linter.text import Span
 from linter.values import frozen
 
@@ -96,7 +96,7 @@ def _with_crlf(draft: Draft, body: int) -> Iterator[Stitch]:
 
 
 def _with_curly_quotes(draft: Draft, body: int) -> Iterator[Stitch]:
-    for folded, number, start, end in _prose(draft):
+    for folded, number, start, end in _quotable(draft):
         pair = _CURLY.get(draft.source.text[start:end])
         if pair is not None:
             opens = number == 0 or folded[number - 1] in " ([-—\"'"
@@ -104,18 +104,31 @@ def _with_curly_quotes(draft: Draft, body: int) -> Iterator[Stitch]:
 
 
 def _with_straight_quotes(draft: Draft, body: int) -> Iterator[Stitch]:
-    for _, _, start, end in _prose(draft):
+    for _, _, start, end in _quotable(draft):
         straight = _STRAIGHT.get(draft.source.text[start:end])
         if straight is not None:
             yield Stitch(start, end, straight)
+
+
+def _quotable(draft: Draft) -> Iterator[tuple[str, int, int, int]]:
+    """As `_prose`, with the questions that are headings; in front matter another quote may be another text."""
+    yield from _prose(draft)
+    asked = {answer.question.span: answer.question.prose for answer in draft.answers if answer.question}
+    for prose in asked.values():
+        if prose is not None and not prose.folded.code:
+            yield from _points(prose)
 
 
 def _prose(draft: Draft) -> Iterator[tuple[str, int, int, int]]:
     """Each code point of folded prose: the folded text, its number there, and its raw range."""
     for answer in draft.answers:
         for prose in answer.prose:
-            for number, (start, end) in enumerate(zip(prose.folded.starts, prose.folded.ends, strict=True)):
-                yield prose.text, number, start, end
+            yield from _points(prose)
+
+
+def _points(prose: Prose) -> Iterator[tuple[str, int, int, int]]:
+    for number, (start, end) in enumerate(zip(prose.folded.starts, prose.folded.ends, strict=True)):
+        yield prose.text, number, start, end
 
 
 def _wrapped(draft: Draft, body: int) -> Iterator[Stitch]:

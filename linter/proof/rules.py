@@ -77,8 +77,7 @@ def _trials(rule: Rule) -> Iterator[Trial]:
     lists: tuple[tuple[Sort, tuple[Example, ...]], ...] = (("bad", rule.bad), ("good", rule.good), ("todo", rule.todo))
     for sort, examples in lists:
         for example in examples:
-            head = f"# {example.question}\n\n" if example.question else ""
-            yield Trial(rule, sort, example, _draft(example, head + example.text), len(head))
+            yield Trial(rule, sort, example, _draft(example, example.head + example.text), len(example.head))
 
 
 def _draft(example: Example, text: str) -> Draft:
@@ -111,7 +110,7 @@ def _told(trial: Trial, faults: Sequence[str]) -> tuple[str, ...]:
     """The faults of an example; of one that should fail as yet, that it does not."""
     if trial.sort != "todo":
         return tuple(faults)
-    home = "bad" if trial.example.spans else "good"
+    home = "bad" if trial.example.whole.spans else "good"
     return () if faults else (f"this gap is closed; move the example to `{home}`, without its `reason`",)
 
 
@@ -122,6 +121,8 @@ def _faults(base: RuleBase, trial: Trial, checked: Checked) -> Iterator[str]:
     """What an example shows beside what it should, as sentences."""
     if not checked.answers:
         yield "no answer is read in this example"
+    elif trial.example.front is not None and not checked.answers[0].answer.front:
+        yield "no front matter is read in this example; expected lines such as `company: Aldertree`"
     for read in checked.answers:
         if read.reading.skipped:
             yield f"this example is not judged ({read.reading.skipped.code}): {read.reading.skipped.message}"
@@ -139,13 +140,13 @@ def _faults(base: RuleBase, trial: Trial, checked: Checked) -> Iterator[str]:
 
 
 def _misplaced(trial: Trial, findings: Sequence[Finding]) -> Iterator[str]:
-    example, body, text = trial.example, trial.body, trial.draft.source.text
-    marked = tuple(Span(body + start, body + end) for start, end in example.spans)
+    marks, text = trial.example.whole, trial.draft.source.text
+    marked = tuple(Span(start, end) for start, end in marks.spans)
     spans = tuple(finding.span for finding in findings)
     whole = tuple(sorted(span for each in findings for span in (each.span, *(other.span for other in each.related))))
     if marked not in (spans, whole):
         yield f"found at {_words(text, spans)}, and marked is {_words(text, marked)}"
-    elif example.anchor is not None and body + example.anchor not in [finding.anchor for finding in findings]:
+    elif marks.anchor is not None and marks.anchor not in [finding.anchor for finding in findings]:
         anchors = ", ".join(f"“{text[: finding.anchor][-12:]}”" for finding in findings)
         yield f"the anchor lies behind {anchors}, and is marked elsewhere"
 
@@ -157,7 +158,10 @@ def _missaid(example: Example, finding: Finding) -> Iterator[str]:
 
 
 def _misfixed(trial: Trial, findings: Sequence[Finding]) -> Iterator[str]:
-    fixed = fixing.apply(trial.draft.source.text, findings)[trial.body :]
+    text = trial.draft.source.text
+    start, end = trial.example.asked_at if trial.example.question_marks.spans else (trial.body, len(text))
+    after = fixing.apply(text, findings)
+    fixed = after[start : len(after) - len(text) + end]
     if fixed != trial.example.fix:
         yield f"the safe edits give “{fixed}”, and expected is “{trial.example.fix}”"
 

@@ -52,7 +52,7 @@ def _unmarked(line: str) -> str:
 
 def _opens_answer(file: Checked, finding: Finding) -> bool:
     return any(
-        read.answer.id == finding.answer and finding.anchor <= read.answer.prose[0].span.start
+        read.answer.id == finding.answer and finding.anchor <= read.answer.prose[0].span.start <= finding.span.start
         for read in file.answers
         if read.answer.prose
     )

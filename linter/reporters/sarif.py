@@ -87,8 +87,7 @@ def _markdown_help(rule: Rule) -> str:
 
 def _fenced(example: Example) -> str:
     fence = "~~~" if "```" in example.text else "```"
-    asked = f"# {example.question}\n\n" if example.question else ""
-    return f"{fence}markdown\n{asked}{example.text.strip()}\n{fence}"
+    return f"{fence}markdown\n{example.head}{example.text.strip()}\n{fence}"
 
 
 # What could not be done

@@ -27,6 +27,10 @@ FOUND = {
         WHY_US + "I am a welder. I like thin steel. I want to weld for Tarn. We utilized one crane.\n",
         ["company-late", "length", "other-last-sentence", "utilize", "we-over-i"],
     ),
+    "no name, no mark": (
+        "---\ncompany: TBD\n---\n\n# What are your goals\n\nI want to weld for Tarn.\n",
+        ["company-open", "length", "question-unmarked"],
+    ),
     "no number": (
         "# What are your goals?\n\nI improved our files. I want to teach it.\n",
         ["improved-without-number", "length"],
@@ -52,8 +56,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run
 
 
-def test_it_holds_the_seven_rules() -> None:
-    assert len(RULES) == 7
+def test_it_holds_the_nine_rules() -> None:
+    assert len(RULES) == 9
     base = load([FOLDER])
     assert {rule.path.name for rule in base.rules if rule.pack == "house-pack"} == {path.name for path in RULES}
 

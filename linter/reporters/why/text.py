@@ -45,7 +45,7 @@ def _head(account: Account, style: Style) -> list[str]:
     if account.reading is not None and account.reading.skipped is not None:
         skipped = account.reading.skipped
         lines += wrap(f"not judged ({skipped.code}): {skipped.message}", style, _INDENT, _INDENT)
-    elif account.answer is not None and account.reading is not None and not account.clauses:
+    elif account.reading is not None and not account.standing and not account.clauses:
         lines.append(f"{_INDENT}no clause begins or goes on here")
     return lines
 
@@ -58,7 +58,8 @@ def _what(account: Account) -> str:
     if account.reading is None:
         return f"{printable(account.standing or '')}, inside {told}"
     judged = "judged" if account.reading.judged else "not judged"
-    return f"{told} [{account.reading.kind}, {judged}]"
+    beside = f"{printable(account.standing)}, beside " if account.standing else ""
+    return f"{beside}{told} [{account.reading.kind}, {judged}]"
 
 
 def _answer(answer: Answer) -> str:
