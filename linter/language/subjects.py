@@ -51,7 +51,8 @@ def _whole_of(tree: Tree, token: int) -> int:
     """What a counting word is a part of ("one of *my games*"), or the token itself."""
     if tree.parse.lower[token] not in _PARTS:
         return token
-    return next(tree.below(token, frozenset({"nmod"})), token)
+    whole = tree.first(token, "nmod")
+    return token if whole is None else whole
 
 
 def subject_of(tree: Tree, head: int, depth: int = 0) -> Subject:
@@ -79,7 +80,7 @@ def subject_of(tree: Tree, head: int, depth: int = 0) -> Subject:
 
 
 def _own_subject(tree: Tree, head: int) -> Subject | None:
-    found = list(tree.below(head, SUBJECTS))
+    found = tree.below(head, SUBJECTS)
     if not found:
         expletive = tree.first(head, "expl")
         if expletive is None:
@@ -110,7 +111,7 @@ def _shared(tree: Tree, head: int, above: int, depth: int) -> Subject:
 
 
 def _controlled(tree: Tree, above: int, depth: int, *, by_object: bool = True) -> Subject:
-    object_ = next(tree.below(above, OBJECTS), None) if by_object else None
+    object_ = tree.first(above, *OBJECTS) if by_object else None
     if object_ is not None and tree.parse.tags[object_][0] != "W" and tree.parse.lower[object_] != "that":
         return Subject(person_of(tree, object_), object_, "control")
     governing = subject_of(tree, above, depth + 1)

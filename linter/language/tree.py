@@ -28,13 +28,18 @@ class Tree:
             self.clausal[token] = self._heads_clause(token)
             self._owners[token] = token if self.clausal[token] else self._owners[parse.heads[token]]
 
-    def below(self, head: int, deps: frozenset[str]) -> Iterator[int]:
+    def below(self, head: int, deps: frozenset[str]) -> list[int]:
         """The children of a token by any of these relations, in order."""
-        return (child for child in self.children[head] if self.parse.deps[child] in deps)
+        dep_of = self.parse.deps
+        return [child for child in self.children[head] if dep_of[child] in deps]
 
     def first(self, head: int, *deps: str) -> int | None:
         """The first child by one of these relations."""
-        return next((child for child in self.children[head] if self.parse.deps[child] in deps), None)
+        dep_of = self.parse.deps
+        for child in self.children[head]:
+            if dep_of[child] in deps:
+                return child
+        return None
 
     def verbal(self, token: int) -> bool:
         """Whether the token is a verb or an auxiliary."""

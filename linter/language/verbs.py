@@ -59,7 +59,7 @@ def _helpers(tree: Tree, head: int) -> list[int]:
     """The auxiliaries and the copula, but not the copula of an outer clause ("One example *is* when I led")."""
     outer = tree.first(head, "nsubj:outer", "csubj:outer")
     inner = tree.first(head, "nsubj", "nsubj:pass")
-    helpers = list(tree.below(head, AUXILIARIES))
+    helpers = tree.below(head, AUXILIARIES)
     if outer is None or inner is None:
         return helpers
     return [token for token in helpers if token > inner or tree.parse.deps[token] != "cop"]
