@@ -2,7 +2,7 @@
 
 import re
 
-from linter.rule import Words
+from linter.pattern import Words
 
 _NAMED = re.compile(
     r"\b(?i:at|for|join|joining|with|to|choose|about|why) "

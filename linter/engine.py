@@ -5,12 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from linter.acts import Known, Standing
+from linter.check import Missing
 from linter.draft import Answer, Draft
 from linter.finding import Finding
 from linter.grid import off_grid
 from linter.judgement import Judgement, Reader, Settings, lightened
 from linter.report import Checked, Read
-from linter.rule import Missing, QuestionKind, RuleBase
+from linter.rule import QuestionKind, RuleBase
 from linter.silencing import silence
 from linter.text import Span
 from linter.values import frozen

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from linter.pattern import Words
 from linter.patterns import Clauses
 from linter.reading import Clause, Parse
-from linter.rule import Words
 
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "subject": {

@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from linter import finding, measured, pack, rule
+from linter import check, finding, measured, pack, pattern, rule
 
 _CLASSES: Mapping[str, type] = {
     name: value
-    for module in (finding, measured, pack, rule)
+    for module in (check, finding, measured, pack, pattern, rule)
     for name, value in vars(module).items()
     if isinstance(value, type) and value.__module__ == module.__name__
 }

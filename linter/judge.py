@@ -6,6 +6,7 @@ from functools import cached_property
 
 from linter import checks, judgeable, language, phrasing
 from linter.cap import PARTS
+from linter.check import Missing, Unlinked, aside_of
 from linter.checks import Hit, Roster
 from linter.draft import Answer, Arc
 from linter.employer import employer_words
@@ -15,12 +16,13 @@ from linter.grid import on_grid
 from linter.judgement import Judgement, Reader, Settings
 from linter.links import tie
 from linter.near_miss import near_misses, nearest
+from linter.pattern import Words
 from linter.patterns import Search, whole
 from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign, with_followed
-from linter.rule import Missing, QuestionKind, RoleRule, Rule, RuleBase, Unlinked, Words, aside_of
+from linter.rule import QuestionKind, RoleRule, Rule, RuleBase
 from linter.values import frozen
 
 _ALSO = "the same here"

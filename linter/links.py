@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from linter.draft import Place
+from linter.pattern import Words
 from linter.reading import Clause, Evidence, Link, Parse, Passage, Role
-from linter.rule import Words
 
 _RESTS_ON = {"bridge": ("achievement",), "future": ("bridge", "achievement")}
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})

@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from linter.cache import Cache
+from linter.check import aside_of
 from linter.draft import Answer, Draft
 from linter.judgement import Judgement, Settings
 from linter.packing import packed, unpacked
 from linter.ranges import UnpackError
-from linter.rule import Rule, RuleBase, aside_of
+from linter.rule import Rule, RuleBase
 from linter.stowing import stowed, unstowed
 from linter.text import Source
 

@@ -5,11 +5,12 @@ from itertools import islice, product
 
 from linter.draft import Place
 from linter.features import missed
+from linter.pattern import ClausePattern, Words
 from linter.patterns import Clauses, whole
 from linter.patterns.phrase import find_phrases
 from linter.patterns.trace import Condition, Trace, trace
 from linter.reading import Clause, Parse, Role
-from linter.rule import BLOCKED, ClausePattern, RolePattern, RoleRule, Words
+from linter.rule import BLOCKED, RolePattern, RoleRule
 from linter.values import frozen
 
 _Split = tuple[list[Condition], list[Condition]]

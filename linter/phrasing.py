@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from linter.check import Check, Missing
 from linter.checks.hit import Hit
 from linter.draft import Answer
 from linter.patterns import whole
 from linter.quoting import MOST_WORDS, clause_quote, gerund, quote, tail_quote, with_subject
 from linter.reading import Passage, Reading, Role
-from linter.rule import Check, Missing, Rule
+from linter.rule import Rule
 from linter.values import frozen
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")

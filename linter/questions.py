@@ -7,7 +7,8 @@ from itertools import repeat
 
 from linter.draft import Answer
 from linter.late import late
-from linter.rule import QuestionKind, Words
+from linter.pattern import Words
+from linter.rule import QuestionKind
 
 NONE = "none"
 UNKNOWN = "unknown"

@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from linter.draft import Place
+from linter.pattern import OPEN, ClausePattern, Words
 from linter.patterns import Clauses, closed_values, find_phrases, find_regexes, followed
 from linter.reading import Clause, Parse, Passage, Role
-from linter.rule import OPEN, ClausePattern, RolePattern, RoleRule, RoleWay, Words
+from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
 from linter.target import names_nothing, target_of
 

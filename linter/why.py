@@ -9,6 +9,7 @@ from pathlib import Path
 from linter import loader, markdown
 from linter.account import Account, Judged, Near, Outcome, Placed, Told
 from linter.acts import Known, Standing
+from linter.check import Attribute, Missing, Unlinked, aside_of
 from linter.checks import search_of
 from linter.config import Configs
 from linter.draft import QUESTION, Answer, Directive, Draft
@@ -22,21 +23,12 @@ from linter.judge import Judge
 from linter.judgement import Reader
 from linter.markdown.frontmatter import read_front_matter
 from linter.near_miss import NearMiss, near_misses, nearest
+from linter.pattern import CLAUSE_FEATURES
 from linter.patterns import Clauses
 from linter.questions import is_question
 from linter.reading import Clause, Reading, Role
 from linter.report import Checked, Failed, Read, Report
-from linter.rule import (
-    CLAUSE_FEATURES,
-    DEFAULT_PACK,
-    Attribute,
-    Missing,
-    RolePattern,
-    Rule,
-    RuleBase,
-    Unlinked,
-    aside_of,
-)
+from linter.rule import DEFAULT_PACK, RolePattern, Rule, RuleBase
 from linter.rulebook import rule_base
 from linter.run import Input, Run
 from linter.settings import Settings

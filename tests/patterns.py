@@ -1,10 +1,11 @@
 """Patterns for tests, written as rule files write them."""
 
+from linter.check import Scope
 from linter.loader.names import Names
 from linter.loader.patterns import pattern
 from linter.loader.scopes import scope
 from linter.nodes import from_yaml
-from linter.rule import Pattern, Scope
+from linter.pattern import Pattern
 from linter.schema import Log
 
 NAMES = Names(

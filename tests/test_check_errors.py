@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from linter.check import Replacement, Scope, Substitution
 from linter.language import pipeline
 from linter.loader.checks import check_kinds
 from linter.loader.rules import rule_file
 from linter.loader.tokens import RELATIONS, TAGS
 from linter.nodes import from_yaml
-from linter.rule import Nearby, Replacement, Rule, Scope, Substitution, TokenStep
+from linter.pattern import Nearby, TokenStep
+from linter.rule import Rule
 from linter.schema import Log, RefusedError, Schema
 from tests.patterns import NAMES, pattern_of, scope_of
 

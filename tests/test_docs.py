@@ -16,10 +16,10 @@ from linter.loader.checks import check_kinds
 from linter.loader.clauses import CLOSED_FEATURES
 from linter.loader.names import Names
 from linter.loader.rules import rule_file
+from linter.pattern import CLAUSE_FEATURES
 from linter.patterns import Clauses
 from linter.proof import prove
 from linter.reporters import names
-from linter.rule import CLAUSE_FEATURES
 from linter.text import Source
 from tests.conftest import ROOT
 

@@ -8,25 +8,15 @@ import pytest
 
 from linter import engine
 from linter import judge as module
+from linter.check import Attribute, Check, Existence, Missing, Unlinked
 from linter.draft import Answer, Arc, Directive, Draft, Prose
 from linter.engine import Engine
 from linter.errors import Problem
 from linter.finding import Finding, Severity
+from linter.pattern import Pattern, Words
 from linter.reading import Link, Passage, Role
 from linter.report import Checked
-from linter.rule import (
-    Attribute,
-    Check,
-    Existence,
-    Missing,
-    Pattern,
-    QuestionKind,
-    RoleRule,
-    Rule,
-    RuleBase,
-    Unlinked,
-    Words,
-)
+from linter.rule import QuestionKind, RoleRule, Rule, RuleBase
 from linter.text import Source, Span
 from tests.builders import Built, build
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter import loader
+from linter.check import Attribute, Missing
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.language import pipeline
@@ -18,8 +19,9 @@ from linter.loader.examples import marked
 from linter.loader.names import Names
 from linter.loader.phrases import phrases_of, tokens
 from linter.loader.regexes import MOST_TRIES, gist, measure, safe_regex
+from linter.pattern import ClausePattern, Words
 from linter.patterns.regex import lowered
-from linter.rule import Attribute, ClausePattern, Missing, RuleBase, Words
+from linter.rule import RuleBase
 from linter.schema import WrongError
 from tests.rulebook import ATTRIBUTE, FILES, RULE, write
 

@@ -7,11 +7,12 @@ from linter.checks import search_of
 from linter.features import LABELS, SHOWN, missed
 from linter.loader.clauses import CLOSED_FEATURES
 from linter.near_miss import near_misses, nearest
+from linter.pattern import CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern
 from linter.patterns import Clauses
 from linter.patterns.trace import failures, trace
 from linter.reading import Reading
 from linter.roles import assign
-from linter.rule import CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, RoleRule
+from linter.rule import RoleRule
 from linter.text import Source
 
 BASE = loader.load()

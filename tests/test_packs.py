@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from linter import loader
+from linter.check import Existence
 from linter.errors import AnswerlintError
 from linter.pack import Given, Pack, Wanted
-from linter.rule import Existence, RuleBase
+from linter.rule import RuleBase
 from linter.settings import Named, unknown
 from tests.rulebook import ATTRIBUTE, EXISTENCE, FILES, QUESTION, ROLE, RULE, write
 

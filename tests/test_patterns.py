@@ -6,11 +6,11 @@ import sys
 import pytest
 
 from linter.draft import Place
+from linter.pattern import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Words
 from linter.patterns import Clauses, find_phrases, find_regexes
 from linter.patterns.clause import FEATURES
 from linter.patterns.regex import lowered
 from linter.reading import Clause, Parse, Passage
-from linter.rule import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Words
 from tests.builders import clause, parse
 
 LEARNED = parse(

@@ -6,11 +6,11 @@ import pytest
 
 from linter.checks import search_of
 from linter.draft import Place
+from linter.pattern import TOKEN_ATTRIBUTES, TREE_RELATIONS
 from linter.patterns.count import WordCount
 from linter.patterns.token import ATTRIBUTES
 from linter.patterns.tree import RELATIONS
 from linter.reading import Passage, Reading
-from linter.rule import TOKEN_ATTRIBUTES, TREE_RELATIONS
 from tests.builders import Built, build, clause, parse
 from tests.patterns import pattern_of
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from linter.check import Missing
 from linter.checks import Hit, run
 from linter.draft import Place
 from linter.phrasing import roles_named, say
 from linter.quoting import clause_quote, gerund, quote
 from linter.reading import Clause, Parse, Passage
-from linter.rule import Missing, Rule
+from linter.rule import Rule
 from tests.builders import Built, build, clause, parse
 
 CUT = parse(

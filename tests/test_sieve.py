@@ -6,10 +6,11 @@ from itertools import chain
 import pytest
 
 from linter.loader import load
+from linter.pattern import CLOSED, OPEN, ClausePattern, Phrase, Words
 from linter.patterns import Clauses, closed_values
 from linter.reading import Clause
 from linter.roles import assign
-from linter.rule import CLOSED, OPEN, ClausePattern, Phrase, RolePattern, RoleRule, Words
+from linter.rule import RolePattern, RoleRule
 from linter.sieve import Sieve, lowest
 from tests.counting import calls
 from tests.language.test_clauses import passage

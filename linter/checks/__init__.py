@@ -2,6 +2,22 @@
 
 from collections.abc import Iterator
 
+from linter.check import (
+    Attribute,
+    Check,
+    DeadEnd,
+    Distance,
+    Existence,
+    Metric,
+    Missing,
+    Occurrence,
+    Order,
+    Repetition,
+    Scope,
+    Share,
+    Substitution,
+    Unlinked,
+)
 from linter.checks import (
     attribute,
     dead_end,
@@ -19,26 +35,9 @@ from linter.checks import (
 from linter.checks.hit import Hit
 from linter.checks.waking import Roster
 from linter.draft import Answer
+from linter.pattern import Pattern, Words
 from linter.patterns import Clauses, Search, followed
 from linter.reading import Reading
-from linter.rule import (
-    Attribute,
-    Check,
-    DeadEnd,
-    Distance,
-    Existence,
-    Metric,
-    Missing,
-    Occurrence,
-    Order,
-    Pattern,
-    Repetition,
-    Scope,
-    Share,
-    Substitution,
-    Unlinked,
-    Words,
-)
 
 __all__ = ["Hit", "Roster", "roles_of", "run", "search_of"]
 

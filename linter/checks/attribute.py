@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from linter.check import Attribute
 from linter.checks.hit import Hit, anchor_of
 from linter.draft import Answer, Place
 from linter.patterns import touch
 from linter.reading import Reading, Role
-from linter.rule import Attribute
 
 _SHOWN_BY = {"vague": "empty", "grade": "hedge"}
 """Which place of a role shows that an attribute has its value; the role's evidence shows the others."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from linter.check import DeadEnd
 from linter.checks.hit import Hit, anchor_of, clause_of, sentence_number
 from linter.draft import Answer
 from linter.reading import Reading
-from linter.rule import DeadEnd
 
 
 def find(check: DeadEnd, answer: Answer, reading: Reading) -> Iterator[Hit]:

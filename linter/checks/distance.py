@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from linter.check import Distance
 from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import places
 from linter.draft import Answer
 from linter.patterns import Search
 from linter.reading import Reading
-from linter.rule import Distance
 
 
 def find(check: Distance, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from linter.check import Existence
 from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import places
 from linter.draft import Answer
 from linter.patterns import Search
 from linter.reading import Reading
-from linter.rule import Existence
 
 
 def find(check: Existence, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:

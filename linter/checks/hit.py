@@ -1,9 +1,9 @@
 """A hit: one place where a check fires, before a rule gives it words."""
 
+from linter.check import Anchor
 from linter.draft import Answer, Place
 from linter.patterns import whole
 from linter.reading import Reading, Role
-from linter.rule import Anchor
 from linter.values import frozen
 
 _CLOSING = frozenset("\"')]")

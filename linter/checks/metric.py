@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from linter.check import Metric
 from linter.checks.hit import Hit, anchor_of, sentence_at
 from linter.checks.scope import parts, places
 from linter.draft import Answer, Place
 from linter.patterns import Search
 from linter.reading import Reading
-from linter.rule import Metric
 
 
 def find(check: Metric, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from linter.check import ANSWER, Missing
 from linter.checks.hit import Hit, anchor_of, clause_of, sentence_at
 from linter.checks.scope import places
 from linter.draft import Answer, Place
 from linter.patterns import Search, touch
 from linter.reading import Reading, Role
-from linter.rule import ANSWER, Missing
 
 
 def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:

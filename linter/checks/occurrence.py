@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from linter.check import Occurrence
 from linter.checks.hit import Hit, anchor_of, sentence_at
 from linter.checks.scope import parts, places
 from linter.draft import Answer, Place
 from linter.patterns import Search
 from linter.reading import Reading
-from linter.rule import Occurrence
 
 _MORE = "counted too"
 

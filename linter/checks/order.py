@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from linter.check import Order
 from linter.checks.hit import Hit, anchor_of, clause_of
 from linter.draft import Answer
 from linter.reading import Reading
-from linter.rule import Order
 
 
 def find(check: Order, answer: Answer, reading: Reading) -> Iterator[Hit]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
+from linter.check import Repetition
 from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import places
 from linter.draft import Answer, Place
 from linter.patterns import Search
 from linter.reading import Parse, Reading
-from linter.rule import Repetition
 
 _TOO = "begins so too"
 

@@ -5,10 +5,10 @@ from functools import reduce
 from itertools import groupby
 from operator import and_, or_
 
+from linter.check import ANSWER, Per, Scope
 from linter.draft import Answer, Place
 from linter.patterns import Search, finishing
 from linter.reading import Passage, Reading
-from linter.rule import ANSWER, Per, Scope
 
 _Tokens = frozenset[tuple[int, int]]
 """Tokens by their block and their index in its parse."""

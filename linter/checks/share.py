@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
+from linter.check import Share
 from linter.checks.hit import Hit, anchor_of, sentence_at
 from linter.checks.scope import places
 from linter.draft import Answer
 from linter.patterns import Search
 from linter.reading import Reading
-from linter.rule import Share
 
 
 def find(check: Share, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from linter.check import Replacement, Substitution
 from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import places
 from linter.draft import Answer, Place
 from linter.inflection import ing, past, third
+from linter.pattern import Phrase
 from linter.patterns import Search
 from linter.patterns.phrase import phrases_at
 from linter.reading import Parse, Reading
-from linter.rule import Phrase, Replacement, Substitution
 
 _ARTICLES = frozenset({"a", "an"})
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from linter.check import Unlinked
 from linter.checks.hit import Hit, anchor_of, clause_of
 from linter.draft import Answer
 from linter.reading import Reading
-from linter.rule import Unlinked
 
 
 def find(check: Unlinked, answer: Answer, reading: Reading) -> Iterator[Hit]:

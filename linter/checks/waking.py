@@ -3,18 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from linter.rule import (
-    Check,
-    ClausePattern,
-    Distance,
-    Existence,
-    Occurrence,
-    Pattern,
-    Rule,
-    Substitution,
-    Words,
-    aside_of,
-)
+from linter.check import Check, Distance, Existence, Occurrence, Substitution, aside_of
+from linter.pattern import ClausePattern, Pattern, Words
+from linter.rule import Rule
 
 
 class Roster:

@@ -31,7 +31,8 @@ from linter.measured import Measured
 from linter.mistakes import problems_of
 from linter.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
 from linter.pack import Given, Pack, Wanted
-from linter.rule import DEFAULT_PACK, QuestionKind, RoleRule, Rule, RuleBase, Words
+from linter.pattern import Words
+from linter.rule import DEFAULT_PACK, QuestionKind, RoleRule, Rule, RuleBase
 from linter.schema import Log, RefusedError, Schema, listed, nearest
 
 T = TypeVar("T")

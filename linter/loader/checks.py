@@ -5,6 +5,27 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
+from linter.check import (
+    ANSWER,
+    Anchor,
+    Attribute,
+    Check,
+    DeadEnd,
+    Distance,
+    Existence,
+    Metric,
+    Missing,
+    Occurrence,
+    Order,
+    Per,
+    Repetition,
+    Replacement,
+    Scope,
+    Share,
+    Substitution,
+    Trigger,
+    Unlinked,
+)
 from linter.loader.names import Names
 from linter.loader.patterns import (
     Keys,
@@ -19,33 +40,8 @@ from linter.loader.patterns import (
 )
 from linter.loader.phrases import matchable, phrases_of, tokens
 from linter.loader.scopes import aside_in_words, leaves_out, scope
+from linter.pattern import Nearby, Pattern, Phrase, Side, Unit
 from linter.reading import Grade
-from linter.rule import (
-    ANSWER,
-    Anchor,
-    Attribute,
-    Check,
-    DeadEnd,
-    Distance,
-    Existence,
-    Metric,
-    Missing,
-    Nearby,
-    Occurrence,
-    Order,
-    Pattern,
-    Per,
-    Phrase,
-    Repetition,
-    Replacement,
-    Scope,
-    Share,
-    Side,
-    Substitution,
-    Trigger,
-    Unit,
-    Unlinked,
-)
 from linter.schema import Choice, Flag, Integer, ListOf, MapOf, Record, Refined, Schema, Tagged, Text, WrongError
 
 ROLE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {

@@ -7,8 +7,8 @@ from linter.draft import Label
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import gist, regex_list
+from linter.pattern import CLAUSE_FEATURES, ClausePattern
 from linter.reading import Aspect, ClauseType, Person, SubjectFrom, Tense
-from linter.rule import CLAUSE_FEATURES, ClausePattern
 from linter.schema import Again, Choice, ListOf, Record, Refined, Schema, WrongError
 
 CLOSED_FEATURES: Mapping[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from pathlib import Path
 from linter.files import shown
 from linter.loader.phrases import matchable
 from linter.nodes import START, Mark
-from linter.rule import Words
+from linter.pattern import Words
 from linter.schema import ListOf, Log, Placed, Record, Refined, Text, WrongError, nearest
 from linter.values import frozen
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from linter.rule import DEFAULT_PACK, RuleBase, Words
+from linter.pattern import Words
+from linter.rule import DEFAULT_PACK, RuleBase
 from linter.schema import Refined, Text, WrongError, listed, nearest
 
 UNDECLARED_KINDS = ("none", "unknown")

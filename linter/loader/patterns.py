@@ -11,7 +11,7 @@ from linter.loader.phrases import phrase_list, phrases_of
 from linter.loader.regexes import gist, regex_list
 from linter.loader.tokens import token_pattern
 from linter.loader.trees import tree_pattern
-from linter.rule import Nearby, Pattern, Phrase, Side, Unit
+from linter.pattern import Nearby, Pattern, Phrase, Side, Unit
 from linter.schema import Again, Choice, Either, ListOf, Record, Refined, Schema, Text, WrongError
 
 Keys = dict[str, tuple[Schema[Any], Any]]

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Literal
 
 from linter.loader.names import Names
-from linter.rule import Phrase, Words
+from linter.pattern import Phrase, Words
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
 
 _MOST_WORDINGS = 400

@@ -19,7 +19,7 @@ from math import log10
 from operator import and_, or_
 
 from linter.loader.phrases import foldable
-from linter.rule import SEARCHED, Words
+from linter.pattern import SEARCHED, Words
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
 from linter.values import frozen
 

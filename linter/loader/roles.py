@@ -13,8 +13,9 @@ from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
 from linter.nodes import Mark
+from linter.pattern import CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, Words
 from linter.reading import Grade
-from linter.rule import BLOCKED, CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, RolePattern, RoleRule, Words
+from linter.rule import BLOCKED, RolePattern, RoleRule
 from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError, nearest
 
 GIVEN: Mapping[str, tuple[str, ...]] = {

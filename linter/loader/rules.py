@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from linter.check import Check, Missing, aside_of
 from linter.finding import Severity
 from linter.loader.checks import check_kinds, present, shown
 from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
 from linter.loader.scopes import aside_in_words
-from linter.rule import Check, Example, Missing, Rule, aside_of
+from linter.rule import Example, Rule
 from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
+from linter.check import Scope
 from linter.draft import QUESTION, Label
 from linter.loader.names import Names
-from linter.rule import Scope
 from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, Text, WrongError
 
 _KEY = re.compile(r"[^\W_][\w -]*")

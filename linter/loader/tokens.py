@@ -6,7 +6,7 @@ from typing import Any
 
 from linter.loader.names import Names, known
 from linter.loader.phrases import matchable, tokens
-from linter.rule import TOKEN_ATTRIBUTES, TokenPattern, TokenStep, TokenTest, Words
+from linter.pattern import TOKEN_ATTRIBUTES, TokenPattern, TokenStep, TokenTest, Words
 from linter.schema import Either, ListOf, Record, Refined, Schema, Text, WrongError, listed
 
 _LONGEST = 200

@@ -5,7 +5,7 @@ from typing import Any
 
 from linter.loader.names import Names, known
 from linter.loader.tokens import tests_of, token_tests
-from linter.rule import TREE_RELATIONS, TokenTest, TreeNode, TreePattern
+from linter.pattern import TREE_RELATIONS, TokenTest, TreeNode, TreePattern
 from linter.schema import Choice, ListOf, Record, Refined, Schema, Text, WrongError
 from linter.values import frozen
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from linter.draft import Place
+from linter.pattern import SEARCHED, ClausePattern, Pattern, Phrase, Words
 from linter.patterns.phrase import candidates, phrase_end
 from linter.patterns.regex import compiled, lowered
 from linter.reading import Clause, Parse, Passage
-from linter.rule import SEARCHED, ClausePattern, Pattern, Phrase, Words
 
 Values = Iterable[str]
 
@@ -240,7 +240,7 @@ def _words(clause: Clause, parse: Parse) -> Values:
 
 
 def closed_values(clause: Clause) -> tuple[str, ...]:
-    """What a clause shows for each of the `linter.rule.CLOSED` features, in their order."""
+    """What a clause shows for each of the `linter.pattern.CLOSED` features, in their order."""
     return (
         clause.person,
         clause.subject_from,

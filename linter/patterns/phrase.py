@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.draft import Place
+from linter.pattern import Phrase
 from linter.reading import Parse, Passage
-from linter.rule import Phrase
 
 _LONGEST_GAP = 4
 
@@ -36,7 +36,7 @@ def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterato
 
 
 def candidates(by_word: Mapping[str, tuple[Phrase, ...]], words: frozenset[str]) -> tuple[Phrase, ...]:
-    """The phrases that some words leave possible, by an index of `linter.rule.by_word`."""
+    """The phrases that some words leave possible, by an index of `linter.pattern.by_word`."""
     found = {id(phrase): phrase for word in by_word.keys() & words for phrase in by_word[word]}.values()
     return tuple(phrase for phrase in found if _has_every_word(phrase, words))
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 
 from linter.draft import Place
+from linter.pattern import SEARCHED
 from linter.reading import Passage
-from linter.rule import SEARCHED
 
 
 def find_regexes(regexes: Sequence[str], passage: Passage, within: Place | None = None) -> Iterator[Place]:

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from linter.check import Scope
 from linter.draft import Place
+from linter.pattern import ClausePattern, Nearby, Pattern, Words
 from linter.patterns.clause import Clauses
 from linter.patterns.count import WordCount
 from linter.patterns.phrase import find_phrases
@@ -11,7 +13,6 @@ from linter.patterns.regex import find_regexes
 from linter.patterns.token import find_tokens
 from linter.patterns.tree import find_trees
 from linter.reading import Passage
-from linter.rule import ClausePattern, Nearby, Pattern, Scope, Words
 
 
 class Search:

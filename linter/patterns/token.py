@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from linter.draft import Place
+from linter.pattern import TokenPattern, TokenStep, TokenTest
 from linter.reading import Parse, Passage
-from linter.rule import TokenPattern, TokenStep, TokenTest
 
 
 def find_tokens(patterns: Sequence[TokenPattern], passage: Passage, within: Place) -> Iterator[Place]:
@@ -48,4 +48,4 @@ ATTRIBUTES: dict[str, Callable[[Parse, int], str]] = {
     "TAG": lambda parse, token: parse.tags[token],
     "DEP": lambda parse, token: parse.deps[token],
 }
-"""What a token may be asked for: a subset of spaCy's attributes, named in `linter.rule.TOKEN_ATTRIBUTES`."""
+"""What a token may be asked for: a subset of spaCy's attributes, named in `linter.pattern.TOKEN_ATTRIBUTES`."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from linter.pattern import ClausePattern, Words
 from linter.patterns.clause import Clauses
 from linter.reading import Clause
-from linter.rule import ClausePattern, Words
 from linter.values import frozen
 
 Trace = tuple["Condition", ...]

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from linter.draft import Place
+from linter.pattern import TreeNode, TreePattern
 from linter.patterns.token import passes
 from linter.reading import Parse, Passage
-from linter.rule import TreeNode, TreePattern
 
 
 def find_trees(patterns: Sequence[TreePattern], passage: Passage, within: Place) -> Iterator[Place]:

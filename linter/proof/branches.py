@@ -11,13 +11,14 @@ from linter.loader.clauses import clause_pattern
 from linter.loader.names import Names
 from linter.loader.parameters import filled
 from linter.nodes import Listed, Mapped, Mark, Node, Scalar, UnreadableError, decoded, from_yaml
+from linter.pattern import ClausePattern
 from linter.patterns import Clauses
 from linter.proof.reader import Reader
 from linter.proof.roles import Seen
 from linter.proof.rules import Outcome, Trial, judged
 from linter.reading import Clause
 from linter.report import Checked
-from linter.rule import ClausePattern, RolePattern, RoleRule, Rule, RuleBase
+from linter.rule import RolePattern, RoleRule, Rule, RuleBase
 from linter.schema import Log, RefusedError, Schema
 from linter.values import frozen
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import Attribute
 from linter.checks import run
-from linter.rule import Attribute
 from tests.builders import Built, build, shown
 
 VAGUE = Attribute("future", (("vague", "true"), ("rescued", "false")), "any", "after-sentence")

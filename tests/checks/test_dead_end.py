@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import DeadEnd
 from linter.checks import run
-from linter.rule import DeadEnd
 from tests.builders import Built, build, shown
 
 WIN = DeadEnd("achievement", "bridge")

@@ -2,8 +2,9 @@
 
 import pytest
 
+from linter.check import Distance
 from linter.checks import run, search_of
-from linter.rule import Distance, Nearby, Side, Unit
+from linter.pattern import Nearby, Side, Unit
 from tests.builders import build, shown
 from tests.patterns import pattern_of, scope_of
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from linter.check import Existence, Scope
 from linter.checks import run
-from linter.rule import Existence, Pattern, Phrase, Scope
+from linter.pattern import Pattern, Phrase
 from tests.builders import Built, build, shown
 
 

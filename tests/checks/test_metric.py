@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import Metric
 from linter.checks import run
-from linter.rule import Metric
 from tests.builders import build, shown
 from tests.patterns import scope_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import Missing
 from linter.checks import run
-from linter.rule import Missing
 from tests.builders import Built, build, shown
 
 ACHIEVEMENT = Missing("achievement", (), "first-sentence", None, "start")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import ANSWER, Missing, Scope
 from linter.checks import run, search_of
-from linter.rule import ANSWER, Missing, Scope
 from tests.builders import build, shown
 from tests.patterns import pattern_of, scope_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import ANSWER, Occurrence, Per, Scope
 from linter.checks import run
-from linter.rule import ANSWER, Occurrence, Per, Scope
 from tests.builders import build, shown
 from tests.patterns import pattern_of, scope_of
 

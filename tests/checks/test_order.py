@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import Order
 from linter.checks import run
-from linter.rule import Order
 from tests.builders import Built, build, shown
 
 ARC = Order(("achievement", "bridge", "future"))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from linter.check import ANSWER, Repetition, Scope
 from linter.checks import run
-from linter.rule import ANSWER, Pattern, Repetition, Scope
+from linter.pattern import Pattern
 from tests.builders import build, shown
 from tests.patterns import pattern_of, scope_of
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from linter.check import ANSWER, Per, Scope
 from linter.checks import search_of
 from linter.checks.scope import parts, places
-from linter.rule import ANSWER, Per, Scope
 from tests.builders import Built, build
 from tests.patterns import scope_of
 

@@ -4,12 +4,12 @@ from array import array
 
 import pytest
 
+from linter.check import Check
 from linter.checks import run
 from linter.draft import Answer, Folded, Place, Prose
 from linter.loader.checks import check_kinds
 from linter.nodes import from_yaml
 from linter.reading import Passage, Reading
-from linter.rule import Check
 from linter.schema import Log
 from linter.text import Span
 from tests.builders import clause, parse

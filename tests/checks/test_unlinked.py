@@ -2,8 +2,8 @@
 
 import pytest
 
+from linter.check import Unlinked
 from linter.checks import run
-from linter.rule import Unlinked
 from tests.builders import Built, build, shown
 
 BRIDGE = Unlinked("bridge", ("achievement",))

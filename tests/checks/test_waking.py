@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.check import Check
 from linter.checks import Roster, run, search_of
 from linter.checks.waking import wakers
 from linter.loader.checks import check_kinds
 from linter.nodes import from_yaml
 from linter.patterns import Clauses, Search
-from linter.rule import Check, Rule
+from linter.rule import Rule
 from linter.schema import Log
 from tests.builders import build
 from tests.counting import calls

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from linter.check import Missing
 from linter.draft import Answer, Folded, Place, Prose, Question
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
 from linter.judgement import bare_clause, bare_parse
 from linter.reading import Clause, Link, Passage, Reading, Role
 from linter.report import Checked, Failed, Read, Report
-from linter.rule import Example, Missing, Rule
+from linter.rule import Example, Rule
 from linter.text import Source, Span
 
 GOALS = """\
