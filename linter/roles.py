@@ -1,19 +1,20 @@
 """Roles: which clauses are achievements, bridges, futures or alignment, and what is known of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from linter.draft import Place
-from linter.pattern import OPEN, ClausePattern, Words
+from linter.pattern import ClausePattern, Words
 from linter.patterns import Clauses, closed_values, find_phrases, find_regexes, followed
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
 from linter.target import names_nothing, target_of
 
-_Stated = tuple[Clause, tuple[str, ...], Sequence[Words]]
-"""A clause, what it shows for the `CLOSED` features, and what for each of the `OPEN` ones."""
+_Stated = tuple[Clause, tuple[str, ...], Callable[[str], Words]]
+"""A clause, what it shows for the `CLOSED` features, and what tells it for any other."""
 
 
 def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()) -> tuple[Role, ...]:
@@ -27,7 +28,7 @@ def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Wor
     """
     clauses = Clauses(passage, kind, employer)
     stated = [
-        (clause, closed_values(clause), [clauses.shown(clause, name) for name in OPEN])
+        (clause, closed_values(clause), partial(clauses.shown, clause))
         for clause in passage.clauses
         if not _asks(passage, clause)
     ]

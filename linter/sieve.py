@@ -1,7 +1,6 @@
 """Sieves: which of many ways to be met are not ruled out, told by tables before any of them is tried."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 Asked = Mapping[str, Collection[str]]
 """What one way asks for: of each of some features one of these values."""
@@ -20,22 +19,26 @@ class Sieve:
     def __init__(self, closed: Sequence[str], open: Sequence[str], ways: Sequence[Asked]) -> None:
         self._all = (1 << len(ways)) - 1
         self._closed = [_Table(feature, ways) for feature in closed]
-        self._open = [_Table(feature, ways) for feature in open]
-        self._left_by = lru_cache(maxsize=_REMEMBERED)(self._left_by_closed)
+        self._open = [(feature, _Table(feature, ways)) for feature in open]
+        self._known: dict[tuple[str, ...], int] = {}
 
-    def left(self, closed: tuple[str, ...], open: Iterable[Collection[str]]) -> int:
-        """The ways that the value of each closed feature and the values of each open one leave."""
-        left = self._left_by(closed)
-        for table, values in zip(self._open, open, strict=True):
-            if not left:
-                return 0
-            left &= table.met_by(values)
+    def left(self, closed: tuple[str, ...], shown: Callable[[str], Collection[str]]) -> int:
+        """The ways that the value of each closed feature leaves, and what is ``shown`` for each open one."""
+        left = self._known.get(closed)
+        if left is None:
+            left = self._remembered(closed)
+        for feature, table in self._open:
+            if left & table.asking:
+                left &= table.met_by(shown(feature))
         return left
 
-    def _left_by_closed(self, shown: tuple[str, ...]) -> int:
+    def _remembered(self, closed: tuple[str, ...]) -> int:
         left = self._all
-        for table, value in zip(self._closed, shown, strict=True):
+        for table, value in zip(self._closed, closed, strict=True):
             left &= table.met_by((value,))
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[closed] = left
         return left
 
 
@@ -48,10 +51,13 @@ class _Table:
     """The ways that do not ask for a feature, and by value those that do."""
 
     def __init__(self, feature: str, ways: Sequence[Asked]) -> None:
+        self.asking = 0
         self._careless = 0
         self._by_value: dict[str, int] = {}
         for number, asked in enumerate(ways):
-            if feature not in asked:
+            if feature in asked:
+                self.asking |= 1 << number
+            else:
                 self._careless |= 1 << number
             for value in asked.get(feature, ()):
                 self._by_value[value] = self._by_value.get(value, 0) | 1 << number

@@ -38,13 +38,13 @@ class Clauses:
 
     def holds(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether every condition of the pattern holds of the clause."""
-        if not self.can_hold(pattern) or not self.meets(pattern, clause):
-            return False
-        return not pattern.any or any(self.holds(each, clause) for each in pattern.any)
+        return self.meets(pattern, clause) and (
+            not pattern.any or any(self.holds(each, clause) for each in pattern.any)
+        )
 
     def meets(self, pattern: ClausePattern, clause: Clause) -> bool:
-        """Whether the conditions of a pattern that `can_hold` hold of the clause, its alternatives aside."""
-        # Asked a hundred thousand times for a thousand drafts: a loop takes half the time of ``all`` over a generator.
+        """Whether the conditions of a pattern hold of the clause, its alternatives aside."""
+        # Asked half a million times for a thousand drafts: a loop takes half the time of ``all`` over a generator.
         for name, words in pattern.features:
             if self.shown(clause, name).isdisjoint(words):
                 return False
