@@ -262,12 +262,15 @@ class Record(Generic[T]):
 
     ``optional`` gives for each key its schema and what ``build`` gets where it is left out. ``fits``
     are asked of all values that were read, so that they speak even where other keys are wrong.
+    ``instead`` says what is wanted in place of a key that people guess, ``such_as`` shows a record that is right.
     """
 
     build: Callable[..., T]
     required: Mapping[str, Schema[Any]]
     optional: Mapping[str, tuple[Schema[Any], Any]] = field(default_factory=dict)
     fits: "tuple[Fit, ...]" = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
+    such_as: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -278,7 +281,8 @@ class Record(Generic[T]):
     def expects(self) -> str:
         """The keys, in words."""
         keys = ", ".join(f"`{key}`" for key in self.required)
-        return f"a mapping with {keys}" if keys else "a mapping"
+        example = f" such as `{self.such_as}`" if self.such_as else ""
+        return f"a mapping with {keys}" if keys else f"a mapping{example}"
 
     def read(self, node: Node, log: Log) -> T:
         """What ``build`` makes of the values."""
@@ -320,7 +324,9 @@ class Record(Generic[T]):
     def _read_key(self, key: str, at: Mark, below: Node, values: dict[str, Any], log: Log) -> bool:
         schema = self.required[key] if key in self.required else self.optional.get(key, (None, None))[0]
         if schema is None:
-            near = nearest(key, self.keys) or f"; expected {listed(self.keys) if self.keys else 'no other'}"
+            wanted = self.instead.get(key) or (listed(self.keys) if self.keys else "no other")
+            near = "" if key in self.instead else nearest(key, self.keys)
+            near = near or f"; expected {wanted}"
             log.mistakes.append(Mistake(at, f"unknown key `{_shortened(key)}`{near}"))
             return False
         try:

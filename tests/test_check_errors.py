@@ -184,6 +184,28 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
             "26: the scope has no condition; leave it out for the whole answer",
         ),
         (
+            "{kind: existence, scope: question, phrases: [a]}",
+            "26: `question` stands here; expected a mapping such as `{first: 2}`",
+        ),
+        (
+            "{kind: existence, scope: {question: true}, phrases: [a]}",
+            "27: unknown key `question`; expected `in: question`",
+        ),
+        ("{kind: existence, scope: {not: {first: 1}}, phrases: [a]}", "27: unknown key `not`; expected `unless`"),
+        (
+            "{kind: existence, scope: {all: [{first: 1}, {role: future}]}, phrases: [a]}",
+            "27: unknown key `all`; expected its conditions beside one another, because all of a scope must hold",
+        ),
+        (
+            "{kind: existence, scope: {kind: goals}, phrases: [a]}",
+            "27: unknown key `kind`; expected `questions: KIND`, a key of the rule",
+        ),
+        ("{kind: existence, first: 2, phrases: [a]}", "19: unknown key `first`; expected `scope: {first: …}`"),
+        (
+            "{kind: metric, of: words, at-most: 9, front-matter: title}",
+            "39: unknown key `front-matter`; expected `scope: {front-matter: …}`",
+        ),
+        (
             "{kind: existence, scope: {in: answer}, phrases: [a]}",
             "31: `answer` stands here; expected question",
         ),

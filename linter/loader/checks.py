@@ -1,7 +1,7 @@
 """The schemas of the check kinds, and what a message can be sure of under each of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -61,45 +61,52 @@ _FORMS = re.compile(r"(?P<first>[^/ ]+)(?:/(?P<past>[^/ ]+)/(?P<participle>[^/ ]
 def check_kinds(names: Names) -> Tagged[Check]:
     """The schema of a rule's ``check``, which is the same for all rules that may use the same names."""
     looked_for, scoped = pattern_keys(names), _scope_keys(names)
+
+    def looking(build: Callable[..., Check], required: Mapping[str, Schema[Any]], optional: Keys) -> Record[Check]:
+        return Record[Check](build, required, optional, instead=_below_scope(names))
+
     return Tagged(
         "kind",
         {
-            "missing": _missing_kind(names),
-            "attribute": _attribute_kind(names),
-            "unlinked": Record[Check](Unlinked, required={"role": names.role, "to": ListOf(names.role, lone=True)}),
-            "existence": Record[Check](_existence, required={}, optional={**looked_for, **scoped}),
-            "substitution": Record[Check](
-                _substitution,
-                required={"replace": _replacements(names), "safe": Flag()},
-                optional={**exception_keys(names), **scoped},
-            ),
-            "occurrence": Record[Check](
-                _occurrence,
-                required={},
-                optional={**looked_for, **scoped, **_limits(), "per": _per(), "for-each": (pattern(names), None)},
-            ),
-            "repetition": Record[Check](
-                _repetition,
-                required={"of": Choice(("words", "openings"))},
-                optional={
-                    "length": (Integer(1, 9), 1),
-                    "at-most": (Integer(1, 99), 1),
-                    **exception_keys(names),
-                    **scoped,
+            "missing": looking(
+                _missing,
+                {"trigger": Choice[Trigger](get_args(Trigger)), "anchor": Choice[Anchor](get_args(Anchor))},
+                {
+                    "role": (names.role, None),
+                    "given": (ListOf(names.role, lone=True), ()),
+                    "after": (names.role, None),
+                    "scope": (scope(names), ANSWER),
+                    **looked_for,
                 },
             ),
-            "metric": Record[Check](
+            "attribute": _attribute_kind(names),
+            "unlinked": Record[Check](Unlinked, required={"role": names.role, "to": ListOf(names.role, lone=True)}),
+            "existence": looking(_existence, {}, {**looked_for, **scoped}),
+            "substitution": looking(
+                _substitution,
+                {"replace": _replacements(names), "safe": Flag()},
+                {**exception_keys(names), **scoped},
+            ),
+            "occurrence": looking(
+                _occurrence,
+                {},
+                {**looked_for, **scoped, **_limits(), "per": _per(), "for-each": (pattern(names), None)},
+            ),
+            "repetition": looking(
+                _repetition,
+                {"of": Choice(("words", "openings"))},
+                {"length": (Integer(1, 9), 1), "at-most": (Integer(1, 99), 1), **exception_keys(names), **scoped},
+            ),
+            "metric": looking(
                 _metric,
-                required={"of": Choice(("words", "sentences", "paragraphs"))},
-                optional={**scoped, **_limits(), "per": _per()},
+                {"of": Choice(("words", "sentences", "paragraphs"))},
+                {**scoped, **_limits(), "per": _per()},
             ),
-            "share": Record[Check](
-                _share, required={}, optional={**scoped, **_percents(), "least-words": (Integer(1, 9_999), 0)}
-            ),
-            "distance": Record[Check](
+            "share": looking(_share, {}, {**scoped, **_percents(), "least-words": (Integer(1, 9_999), 0)}),
+            "distance": looking(
                 _distance,
-                required={"to": pattern(names), "within": within()},
-                optional={**looked_for, **scoped, "side": (side(), "either")},
+                {"to": pattern(names), "within": within()},
+                {**looked_for, **scoped, "side": (side(), "either")},
             ),
             "order": Record[Check](Order, required={"roles": ListOf(names.role, least=2)}),
             "dead-end": Record[Check](DeadEnd, required={"role": names.role, "followed-by": names.role}),
@@ -107,18 +114,10 @@ def check_kinds(names: Names) -> Tagged[Check]:
     )
 
 
-def _missing_kind(names: Names) -> Record[Check]:
-    return Record[Check](
-        _missing,
-        required={"trigger": Choice[Trigger](get_args(Trigger)), "anchor": Choice[Anchor](get_args(Anchor))},
-        optional={
-            "role": (names.role, None),
-            "given": (ListOf(names.role, lone=True), ()),
-            "after": (names.role, None),
-            "scope": (scope(names), ANSWER),
-            **pattern_keys(names),
-        },
-    )
+def _below_scope(names: Names) -> dict[str, str]:
+    """What to write in place of a condition that belongs into the scope."""
+    own = pattern_keys(names)
+    return {key: f"`scope: {{{key}: …}}`" for key in scope(names).keys if key not in own}
 
 
 def _attribute_kind(names: Names) -> Record[Check]:

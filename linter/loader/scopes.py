@@ -11,6 +11,13 @@ from linter.loader.names import Names
 from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, Text, WrongError
 
 _KEY = re.compile(r"[^\W_][\w -]*")
+_INSTEAD = {
+    "not": "`unless`",
+    "all": "its conditions beside one another, because all of a scope must hold",
+    "question": "`in: question`",
+    "answer": "no scope, for the whole answer",
+    "kind": "`questions: KIND`, a key of the rule",
+}
 _OF_ANSWERS = {"role": "roles", "clauses-of": "clauses", "label": "labels"}
 """Conditions that only an answer can meet, each with its field in `Scope`."""
 
@@ -36,6 +43,8 @@ def scope(names: Names) -> Record[Scope]:
             "in": (Choice((QUESTION,)), None),
             "front-matter": (Refined(Text("a key of the front matter"), _front_key), None),
         },
+        instead=_INSTEAD,
+        such_as="{first: 2}",
     )
 
 
