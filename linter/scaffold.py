@@ -16,7 +16,7 @@ _RULE = """\
 # yaml-language-server: $schema=schemas/rule.json
 title: A worn phrase stands where a fact could stand
 level: suggestion
-check: {kind: existence, phrases: [$worn-phrases]}
+check: {kind: existence, phrases: [$NAME-phrases]}
 message: "{match.quote} could stand in anybody's answer."
 ask: "What did you do that shows it: “[what you did, in plain words]”?"
 why: >-
@@ -69,7 +69,7 @@ def pack(name: str, version: str) -> Mapping[str, str]:
     files = {
         "pack.yaml": _MANIFEST,
         "worn-phrase.yaml": _RULE,
-        "lexicons/worn-phrases.yaml": _WORDS,
+        f"lexicons/{name}-phrases.yaml": _WORDS,
         "README.md": _README,
     }
     filled = {path: text.replace("NAME", name).replace("VERSION", version) for path, text in files.items()}

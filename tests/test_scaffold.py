@@ -9,8 +9,9 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
-from linter import __version__, schemas
+from linter import __version__, loader, schemas
 from linter.cli import cli
+from linter.loader.packs import built_in
 from tests.rulebook import write
 
 DRAFT = "# Tell me about yourself.\n\nI am a team player and I trained two glaziers for the other shop last year.\n"
@@ -37,11 +38,22 @@ def test_a_first_pack_proves_itself_and_is_ready_to_use(here: Path) -> None:
     assert found.startswith("a.md:3:8: suggestion house/worn-phrase “team player” could stand in anybody's answer.")
 
 
+def test_a_first_pack_stands_beside_every_shipped_one_and_another_first_pack(here: Path) -> None:
+    shipped = built_in(loader.rules_folder())
+    assert len(shipped) > 4
+    for name in ("house", "inn"):
+        assert answerlint("init", "--pack", name).exit_code == 0
+    for packs in (["house/", "inn/", *shipped], [*shipped, "inn/", "house/"]):
+        write(here, {".answerlint.yaml": f"extends: [{', '.join(packs)}]\n", "a.md": DRAFT})
+        ran = answerlint("check", "a.md", "--output-format", "concise", "--select", "house,inn")
+        assert (ran.stderr, len(ran.stdout.splitlines())) == ("", 2)
+
+
 def test_every_file_of_a_first_pack_names_a_schema_that_is_in_it(here: Path) -> None:
     answerlint("init", "--pack", "house")
     files = sorted(here.glob("house/**/*.yaml"))
     assert [path.relative_to(here).as_posix() for path in files] == [
-        "house/lexicons/worn-phrases.yaml",
+        "house/lexicons/house-phrases.yaml",
         "house/pack.yaml",
         "house/worn-phrase.yaml",
     ]
