@@ -67,29 +67,30 @@ class Configs:
         self._here = Path.cwd()
         self._isolated = isolated
         self._chosen = chosen
-        self._by_folder: dict[Path, Config | AnswerlintError] = {}
+        self._by_folder: dict[str, Config | AnswerlintError] = {}
         self._by_file: dict[Path, Config] = {}
         self.notes: list[str] = []
 
     def of_run(self) -> Config:
         """The working directory's configuration, which alone may speak of the whole run."""
-        return self._in(self._here)
+        return self._in(str(self._here))
 
     def of(self, file: Path) -> Config:
         """The configuration of one file; raises `AnswerlintError` where it is wrong."""
-        return self._in(Path(os.path.abspath(self._here / file)).parent)
+        return self._in(os.path.dirname(os.path.abspath(os.path.join(self._here, file))))
 
     def excludes(self, path: Path) -> bool:
         """Whether a file or folder is left out; never where its configuration is wrong, so that it is still named."""
         try:
-            return self.of(path).excludes(self._here / path)
+            config = self.of(path)
+            return bool(config.exclude) and config.excludes(self._here / path)
         except AnswerlintError:
             return False
 
-    def _in(self, folder: Path) -> Config:
+    def _in(self, folder: str) -> Config:
         if folder not in self._by_folder:
             try:
-                self._by_folder[folder] = self._options.over(self._loaded(folder), self._here)
+                self._by_folder[folder] = self._options.over(self._loaded(Path(folder)), self._here)
             except AnswerlintError as error:
                 self._by_folder[folder] = error
         config = self._by_folder[folder]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -74,9 +75,24 @@ class Config:
         return tuple(override for override in self.overrides if override.files.match(path))
 
     def for_file(self, path: Path, base: RuleBase) -> Settings:
-        """What holds for one file, given by its absolute path."""
-        ignored = [*self.ignore, *(each for globs, ids in self.per_file_ignores if globs.match(path) for each in ids)]
+        """What holds for one file, given by its absolute path; one value for all files that the same holds for."""
+        ignored = tuple(each for globs, ids in self.per_file_ignores if globs.match(path) for each in ids)
+        whole_file = self.answers is None or self.answers.match(path)
         overrides = self.overriding(path)
+        held = (id(base), ignored, overrides, whole_file)
+        if held not in self._settled:
+            self._settled[held] = base, self._settings(base, ignored, overrides, whole_file)
+        return self._settled[held][1]
+
+    @cached_property
+    def _settled(self) -> dict[tuple[object, ...], tuple[RuleBase, Settings]]:
+        """Settings by what they follow from; each with its rules, so that no others can come by their identity."""
+        return {}
+
+    def _settings(
+        self, base: RuleBase, ignored: tuple[Named, ...], overrides: tuple[Override, ...], whole_file: bool
+    ) -> Settings:
+        ignored = (*self.ignore, *ignored)
         switches = settled((*self.rules, *(switch for override in overrides for switch in override.rules)), base)
         return Settings(
             enabled=self._selected(base, switches)
@@ -84,7 +100,7 @@ class Config:
             levels={id: switch.level for id, switch in switches.items() if switch.level is not None},
             arc=next((each.arc for each in reversed(overrides) if each.arc), self.arc),
             company=next((each.company for each in reversed(overrides) if each.company), self.company),
-            whole_file=self.answers is None or self.answers.match(path),
+            whole_file=whole_file,
             parameters=parameters(switches),
             require_reason=self.require_reason,
             suppressions=self.suppressions,

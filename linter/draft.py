@@ -1,6 +1,6 @@
 """A draft: the answers of one Markdown file, each a run of prose blocks with a map back to the file."""
 
-from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -46,8 +46,8 @@ class Folded:
     """
 
     text: str
-    starts: "array[int]"
-    ends: "array[int]"
+    starts: Sequence[int]
+    ends: Sequence[int]
     lines: tuple[int, ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
     code: tuple[tuple[int, int], ...] = ()

@@ -73,6 +73,17 @@ class Engine:
     def _kinds(self) -> dict[str, QuestionKind]:
         return {kind.name: kind for kind in self.base.kinds}
 
+    def _known(self, settings: Settings) -> Known:
+        """What directives may name where these settings hold."""
+        if settings not in self._knowns:
+            ran = frozenset(rule.id for rule in self.base.rules if settings.runs(rule))
+            self._knowns[settings] = Known(self._ids, self._kinds, ran, settings.require_reason, settings.suppressions)
+        return self._knowns[settings]
+
+    @cached_property
+    def _knowns(self) -> dict[Settings, Known]:
+        return {}
+
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(rule.id for rule in self.base.rules)
@@ -103,9 +114,7 @@ class Engine:
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
         reads = tuple(Read(answer, each.reading) for answer, each in zip(draft.answers, judged, strict=True))
         found = list(_once(map(placed, draft.answers, judged)))
-        ran = frozenset(rule.id for rule in self.base.rules if settings.runs(rule))
-        known = Known(self._ids, self._kinds, ran, settings.require_reason, settings.suppressions)
-        heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, known)
+        heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, self._known(settings))
         findings = tuple(sorted(heard.findings, key=lambda finding: (finding.span, finding.rule)))
         incomplete = frozenset(
             finding.answer for finding in found if finding.answer is not None and finding.qualified in self._about_parts

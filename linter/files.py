@@ -135,7 +135,7 @@ def wrong_glob(pattern: str) -> str | None:
 
 def shown(path: Path) -> str:
     """The path as messages show it: relative to the working directory where it lies below it, with ``/``."""
-    return _below_here(_absolute(path)).as_posix()
+    return _below(os.path.join(os.getcwd(), ""), _absolute(path)).as_posix()
 
 
 class _Search:
@@ -152,7 +152,9 @@ class _Search:
     def found(self) -> Found:
         nothing_left = self._left_out and not self._files and not self._notes
         notes = (_ALL_EXCLUDED,) if nothing_left else tuple(self._notes)
-        return Found(tuple(map(_below_here, self._files)), tuple(self._problems), notes)
+        here = os.path.join(os.getcwd(), "")
+        files = tuple(_below(here, file) for file in self._files)
+        return Found(files, tuple(self._problems), notes)
 
     def add(self, written: str) -> None:
         """Take in one path as the user wrote it."""
@@ -239,9 +241,10 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _below_here(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+def _below(here: str, path: Path) -> Path:
+    """The path from a folder, given with a separator at its end, where it lies below that."""
+    name = str(path)
+    return Path(name[len(here) :]) if name.startswith(here) or name + os.sep == here else path
 
 
 @frozen

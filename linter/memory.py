@@ -126,9 +126,8 @@ class KeptMemory:
         self._base = base
         self._parts = parts
         self._rules: Mapping[str, Rule] = {rule.id: rule for rule in base.rules}
-        self._beside = tuple(rule for rule in base.rules if aside_of(rule.check))
         self._circumstances = circumstances
-        self._settled: dict[tuple[object, ...], bytes] = {}
+        self._settled: dict[Settings, tuple[bytes, list[str]]] = {}
 
     def recall(self, asked: Sequence[Asked]) -> list[Judgement | None]:
         """For each answer its judgement, None where it is not kept."""
@@ -163,18 +162,20 @@ class KeptMemory:
             answer.arc,
             [[prose.text, prose.label, prose.labelled, prose.item] for prose in answer.prose],
         ]
-        asides = [[prose.text for prose in answer.aside(name).prose] for name in self._asides(settings)]
+        digest, beside = self._of(settings)
+        asides = [[prose.text for prose in answer.aside(name).prose] for name in beside]
         data = json.dumps([*told, *asides], ensure_ascii=False).encode(errors="surrogatepass")
-        return blake2b(self._of(settings) + data, digest_size=16).digest()
+        return blake2b(digest + data, digest_size=16).digest()
 
-    def _asides(self, settings: Settings) -> list[str]:
-        """What the rules that run look at beside an answer, by name."""
-        return sorted({aside_of(rule.check) for rule in self._beside if settings.runs(rule)})
+    def _of(self, settings: Settings) -> tuple[bytes, list[str]]:
+        """A digest of the run's circumstances and of what holds for a file, and what its rules look at beside answers.
 
-    def _of(self, settings: Settings) -> bytes:
-        """A digest of the run's circumstances and of what holds for a file."""
-        ran = tuple((rule.id, settings.level(rule)) for rule in self._base.rules if settings.runs(rule))
-        key = (ran, settings.arc, settings.company, settings.near_misses)
-        if key not in self._settled:
-            self._settled[key] = blake2b(self._circumstances + repr(key).encode(), digest_size=16).digest()
-        return self._settled[key]
+        These have names, see `linter.draft.Answer.aside`.
+        """
+        if settings not in self._settled:
+            ran = [rule for rule in self._base.rules if settings.runs(rule)]
+            levels = tuple((rule.id, settings.level(rule)) for rule in ran)
+            told = repr((levels, settings.arc, settings.company, settings.near_misses))
+            digest = blake2b(self._circumstances + told.encode(), digest_size=16).digest()
+            self._settled[settings] = digest, sorted({aside_of(rule.check) for rule in ran} - {""})
+        return self._settled[settings]

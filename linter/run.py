@@ -91,6 +91,7 @@ class Run:
         reader: Reader | None = None,
         jobs: int = 1,
     ) -> None:
+        self._here = Path.cwd()
         self._configs = configs
         self._version = version
         self._every_role = every_role
@@ -106,6 +107,7 @@ class Run:
         self._unknown: dict[Config, tuple[Problem, ...]] = {}
         self._errors: dict[Problem, None] = {}
         self._ran: dict[str, Rule] = {}
+        self._held: set[Settings] = set()
         self._touched: dict[str, Touched] = {}
 
     def prepare(self) -> Config:
@@ -132,7 +134,7 @@ class Run:
         ``errors`` and ``notes`` are what is known of the run already. ``sift`` may take findings out before
         each answer's are capped; it keeps the files and their order.
         """
-        self._errors, self._ran, self._touched = dict.fromkeys(errors), {}, {}
+        self._errors, self._ran, self._held, self._touched = dict.fromkeys(errors), {}, set(), {}
         done: list[Checked | Failed] = []
         for batch in _batches(map(self._opened, wanted), _MOST_FILES * max(1, 2 * (self._jobs - 1))):
             for file in self._judged(batch):
@@ -158,9 +160,11 @@ class Run:
             self._errors |= dict.fromkeys(error.problems)
             return Failed(each.name, Problem("bad-config", "not checked, because its configuration cannot be used"))
         try:
-            settings = config.for_file(Path.cwd() / each.path, engine.base)
+            settings = config.for_file(self._here / each.path, engine.base)
             engine = self._fit(config, engine, settings)
-            self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
+            if settings not in self._held:
+                self._ran |= {rule.id: rule for rule in engine.base.rules if settings.runs(rule)}
+                self._held.add(settings)
             draft = self._draft(each, engine, settings)
             if each.change is not None:
                 from linter.changes import touched  # most runs look at whole files

@@ -69,6 +69,9 @@ class Settings:
     near_misses: bool = False
     parameters: Mapping[str, tuple[Given, ...]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.enabled)  # mappings have no hash, and most files share one value
+
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is switched on."""
         return rule.id in self.enabled

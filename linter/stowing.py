@@ -5,7 +5,6 @@ between them is kept as it is. Every other text is ranges of the file's.
 """
 
 import json
-from array import array
 from typing import Any, get_args
 
 from linter.draft import (
@@ -23,6 +22,7 @@ from linter.draft import (
     Verb,
 )
 from linter.errors import Problem
+from linter.offsets import Offsets
 from linter.ranges import UnpackError, check, joined, pieces
 from linter.text import Source, Span
 
@@ -167,27 +167,31 @@ class _Unstowing:
 
     def _folded(self, runs: Json, *marks: Any) -> Folded:
         parts: list[str] = []
-        starts, ends = array("i"), array("i")
-        at = 0
+        places: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = length = 0
         left = iter(runs)
         for step in left:
             at += step
-            number = next(left, None)
+            number = next(left, -1)
+            places.append(length)
+            starts.append(at)
             if isinstance(number, str):
                 check(len(number) == 1)
                 parts.append(number)
-                starts.append(at)
+                length += 1
                 at += next(left, -1)
                 ends.append(at)
             else:
                 check(0 <= at <= at + number <= len(self._text))
                 parts.append(self._text[at : at + number])
-                starts.extend(range(at, at + number))
-                ends.extend(range(at + 1, at + number + 1))
+                length += number
+                ends.append(at + 1)
                 at += number
         text = "".join(parts).translate(STRAIGHT)
-        check(0 <= at <= len(self._text) and len(text) == len(starts) == len(ends))
-        return Folded(text, starts, ends, *marks)
+        check(0 <= at <= len(self._text) and len(text) == length)
+        return Folded(text, Offsets(places, starts, length), Offsets(places, ends, length), *marks)
 
     def _directive(self, value: Json) -> Directive:
         verb, start, end, rules, argument, reason, scope, quotes = value

@@ -40,6 +40,8 @@ def suppress(
     draft: Draft, acts: Sequence[Act], findings: Sequence[Finding], answers: Mapping[int, Standing], ran: frozenset[str]
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that no suppression covers, and findings about the suppressions that do nothing or do not end."""
+    if not acts:
+        return list(findings), []
     judged = _judged(answers)
     rules = {EVERY, *(finding.qualified for finding in findings), *(rule for act in acts for rule in act.rules)}
     reaches = {rule: _reaches(rule, acts, len(draft.source.text)) for rule in rules}

@@ -86,7 +86,7 @@ class Plain:
     off: frozenset[str] = frozenset()
     arc: Arc = "by-question"
     company: str | None = None
-    levels: Mapping[str, Severity] = field(default_factory=dict)
+    levels: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     require_reason: bool = False
     suppressions: bool = True
     near_misses: bool = False

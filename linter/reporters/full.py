@@ -26,7 +26,7 @@ def _finding(file: Checked, finding: Finding, style: Style) -> str:
     lines += wrap(finding.message, style, f"{gutter} = ", f"{gutter}   ")
     if finding.ask:
         place = where(file, finding).replace(" ", _UNBROKEN)
-        asked = wrap(f"{finding.ask} {place}", style, f"{gutter} ? ", f"{gutter}   ")
+        asked = wrap(" ".join(filter(None, (finding.ask, place))), style, f"{gutter} ? ", f"{gutter}   ")
         lines += [paint(line.replace(_UNBROKEN, " "), style, "green") for line in asked]
     for related in finding.related:
         position = file.source.position(related.span.start)
