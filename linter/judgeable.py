@@ -103,12 +103,13 @@ def _is_english(words: list[str]) -> bool:
     another script, speaks against an answer, never the mere lack of articles.
     """
     letters = "".join(words)
-    if sum(not _is_latin(letter) for letter in letters) > len(letters) * 0.3:
+    if not letters.isascii() and sum(not _is_latin(letter) for letter in letters) > len(letters) * 0.3:
         return False
     lower = [word.lower() for word in words]
-    english = sum(word in _ENGLISH or word.split("'")[0] in _ENGLISH for word in lower)
-    foreign = sum(word in _FOREIGN for word in lower)
-    return foreign < 2 or foreign <= english or foreign < len(words) * 0.1
+    foreign = sum(map(_FOREIGN.__contains__, lower))
+    if foreign < 2 or foreign < len(words) * 0.1:
+        return True
+    return foreign <= sum(word in _ENGLISH or word.split("'")[0] in _ENGLISH for word in lower)
 
 
 def _is_latin(letter: str) -> bool:

@@ -13,6 +13,7 @@ _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such"})
 _PRONOUNS = frozenset({"it", "them", "they", "which", "both"})
 _STANDING_IN = frozenset({"one", "ones", "another", "same"})
 """Words that stand for a noun told before ("I built a kiln. I want to run *one* of my own")."""
+_POINTERS = _DEMONSTRATIVES | _PRONOUNS | _STANDING_IN
 _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _DEFINITE = frozenset({"the", "my", "our"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
@@ -55,6 +56,8 @@ class _Weave:
         self.roles = roles
         self.lexicons = lexicons
         self._content: dict[int, frozenset[str]] = {}
+        self._pointers: dict[int, list[int]] = {}
+        self._joined: dict[tuple[int, tuple[str, ...]], bool] = {}
 
     def near(self, source: Role) -> Iterator[tuple[int, Role]]:
         """The roles, with their numbers, that stand near enough to a part to be tied to it."""
@@ -136,37 +139,46 @@ class _Weave:
         return frozenset(self._sentence(role) for role in self.roles)
 
     def _points_back(self, sentence: int) -> bool:
-        parse, tokens = self._tokens(sentence)
-        return any(self._pointing(parse, token) for token in tokens)
+        return bool(self._pointing_in(sentence))
 
     def _names_what(self, sentence: int) -> bool:
         """Whether a demonstrative stands before a noun ("this work"), and so may reach over a sentence."""
-        parse, tokens = self._tokens(sentence)
-        return any(parse.deps[token] == "det" and self._pointing(parse, token) for token in tokens)
+        parse, _ = self._tokens(sentence)
+        return any(parse.deps[token] == "det" for token in self._pointing_in(sentence))
+
+    def _pointing_in(self, sentence: int) -> list[int]:
+        """The words of a sentence that point back."""
+        if sentence not in self._pointers:
+            parse, tokens = self._tokens(sentence)
+            likely = (token for token in tokens if parse.lower[token] in _POINTERS)
+            self._pointers[sentence] = [token for token in likely if self._pointing(parse, token)]
+        return self._pointers[sentence]
 
     def _pointing(self, parse: Parse, token: int) -> bool:
-        """A demonstrative or pronoun that refers to what was told, not to this job or this year."""
+        """Whether one of the `_POINTERS` refers to what was told, not to this job or this year."""
         if parse.deps[token] in _NOT_POINTING:
             return False
         if parse.lower[token] in _PRONOUNS:
             return parse.tags[token][0] != "W" and not _named_just_before(parse, token)
         if parse.lower[token] in _STANDING_IN:
             return parse.deps[token] in ("obj", "obl") and parse.lower[token + 1 : token + 2] not in _SAYING_WHICH
-        if parse.lower[token] not in _DEMONSTRATIVES:
-            return False
         head = parse.heads[token]
         elsewhere = self.lexicons["posting-nouns"] | self.lexicons["time-words"]
         return parse.deps[token] not in ("det", "det:predet") or parse.lemmas[head] not in elsewhere
 
     def _joins(self, source: Role, here: int, there: int) -> bool:
-        if self._leads_on(here, there) and self._joined(source, here):
+        names = ("connectives", "continuation-words") if source.name == "future" else ("connectives",)
+        if self._leads_on(here, there) and self._is_joined(here, names):
             return True
         return source.name == "future" and 0 < there - here <= _NEAR and self._announces(here)
 
-    def _joined(self, source: Role, sentence: int) -> bool:
-        text = f" {' '.join(self._lower(sentence))} "
-        names = ("connectives", "continuation-words") if source.name == "future" else ("connectives",)
-        return any(f" {word} " in text for name in names for word in self.lexicons[name])
+    def _is_joined(self, sentence: int, names: tuple[str, ...]) -> bool:
+        """Whether a sentence has a word or phrase of one of these lexicons."""
+        key = (sentence, names)
+        if key not in self._joined:
+            text = f" {' '.join(self._lower(sentence))} "
+            self._joined[key] = any(f" {word} " in text for name in names for word in self.lexicons[name])
+        return self._joined[key]
 
     def _announces(self, sentence: int) -> bool:
         """Whether a plan says that its reason follows, or the next sentence says that it gives it."""

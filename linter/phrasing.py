@@ -92,7 +92,7 @@ def _words_for(name: str, form: str, check: Check, hit: Hit, answer: Answer, rea
     if not clauses:
         return ""
     turned = (gerund(passage, clause) for clause in clauses) if form == "gerund" else ()
-    return next((said for said in turned if said), clause_quote(passage, clauses[0]))
+    return next((said for said in turned if said), "") or clause_quote(passage, clauses[0])
 
 
 def _spoken_of(name: str, hit: Hit, reading: Reading) -> list[Role]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from linter.draft import Place
 from linter.pattern import ClausePattern, Words
-from linter.patterns import Clauses, closed_values, find_phrases, find_regexes, followed
+from linter.patterns import Clauses, closed_values, find_phrases, followed, has_regex
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
@@ -110,7 +110,7 @@ def _role(clauses: Clauses, clause: Clause, rule: RoleRule, pattern: RolePattern
     role = Role(rule.name, clause.index, clause.place, pattern.name)
     if rule.measured:
         sentence = passage.sentences[clause.sentence]
-        role = replace(role, measured=any(find_regexes(rule.measured, passage, sentence)))
+        role = replace(role, measured=has_regex(rule.measured, passage, sentence))
     if rule.empty_words:
         role = _with_target(passage, clause, role, rule, pattern)
     return _with_grade(clauses, clause, role, rule, pattern)

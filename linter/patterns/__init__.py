@@ -2,7 +2,7 @@
 
 from linter.patterns.clause import Clauses, closed_values, finishing, followed, whole
 from linter.patterns.phrase import find_phrases
-from linter.patterns.regex import find_regexes
+from linter.patterns.regex import find_regexes, has_regex
 from linter.patterns.search import Search, touch
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "find_regexes",
     "finishing",
     "followed",
+    "has_regex",
     "touch",
     "whole",
 ]

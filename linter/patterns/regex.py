@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -19,6 +19,12 @@ def find_regexes(regexes: Sequence[str], passage: Passage, within: Place | None 
         found = {match.span() for regex in regexes for match in compiled(regex).finditer(text) if match.group()}
         for start, end in sorted(found):
             yield Place(area.prose, area.start + start, area.start + end)
+
+
+def has_regex(regexes: Iterable[str], passage: Passage, sentence: Place) -> bool:
+    """Whether one of the expressions matches in a sentence."""
+    text = passage.text(sentence)[:SEARCHED]
+    return any(match.group() for regex in regexes for match in compiled(regex).finditer(text))
 
 
 @lru_cache(maxsize=4096)
