@@ -21,6 +21,7 @@ _BARE_PASTS = SAME_IN_PAST | {"bet"}
 _ONE_OF_MANY = frozenset({"a", "an", "another"})
 _EACH_TIME = frozenset({"every", "each", "always", "usually", "often", "whenever", "if", "daily", "will", "can", "do"})
 _SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often"})
+_THESE_DAYS = frozenset({"now", "nowadays"})
 _HABITUAL = _SAYS_PRESENT | {"never", "still"}
 _LASTS = frozenset({("since", "then"), ("since", "that"), ("ever", "since"), ("these", "days")})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nt"})
@@ -135,7 +136,8 @@ def _told_as_lasting(tree: Tree, head: int) -> bool:
         for token in tree.below(head, frozenset({"conj"}))
         if tree.first(token, "nsubj") is None
     )
-    return joined or _lasts(tree, head) or bool(_SAYS_PRESENT & set(before[:2]))
+    behind = {parse.lower[token] for token in tree.children[head] if token > head}
+    return joined or _lasts(tree, head) or bool(_SAYS_PRESENT & set(before[:2]) or _THESE_DAYS & behind)
 
 
 def _lasts(tree: Tree, head: int) -> bool:

@@ -136,6 +136,7 @@ def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: 
         ("It's taught in the first year.", "teach", "present", "simple", ""),
         ("Planned the week.", "plan", "past", "simple", ""),
         ("Since then I read the order back to the caller.", "read", "present", "simple", ""),
+        ("It made me careful, I read the label out loud now.", "read", "present", "simple", ""),
         ("The caller waited, and then I read the order back to her.", "read", "past", "simple", ""),
         ("I'd go out with the drivers first.", "go", "modal", "simple", "would"),
         ("I'd gone out with the drivers.", "go", "past", "perfect", ""),
