@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from linter import loader, markdown
 from linter.configured import Config
-from linter.draft import Answer
+from linter.draft import QUESTION, Answer
+from linter.finding import Edit
+from linter.grid import size
 from linter.judge import Judge
 from linter.judgement import Judgement, light
 from linter.packing import packed, unpacked
 from linter.questions import is_question
 from linter.ranges import _BREAK, SHORTEST, UnpackError, joined, pieces
-from linter.text import Source
+from linter.text import Source, Span
 from tests.mutants import mutants
 from tests.planted.reader import read_planted
 
@@ -59,6 +61,31 @@ def test_what_is_packed_comes_back_as_it_was_said() -> None:
         assert told.findings == expected(judgement).findings
         assert (told.reading.kind, told.reading.skipped) == (judgement.reading.kind, judgement.reading.skipped)
         assert not told.reading.passage.clauses
+
+
+BESIDE = "---\ncompany: Tarn Shipyard\n---\n\n# What are your *goals*?\n\nI cut our build time by 40% last spring.\n"
+
+
+def beside() -> tuple[Answer, Judgement]:
+    """An answer with a finding of its own, one in its question and one in its front matter."""
+    (answer,) = answers(BESIDE)
+    (judgement,) = Judge(BASE).judge([(answer, SETTINGS)])
+    own = replace(judgement.findings[0], answer=None, edits=(), related=())
+    asked = replace(own, span=Span(1, 40), anchor=41, message="“What are your goals?” asks", ask="Is it [x]?")
+    named = replace(
+        own, span=Span(1, 10), anchor=1, message="“Tarn Shipyard” is told", edits=(Edit(Span(1, 4), "x", True),)
+    )
+    return answer, replace(judgement, asides=((QUESTION, (asked,)), ("company:", (named,))))
+
+
+def test_what_is_said_of_an_aside_comes_back() -> None:
+    answer, judgement = beside()
+    assert answer.question
+    assert size(answer.aside(QUESTION)) == 42
+    text = packed(judgement, answer, RULES)
+    assert unpacked(text, answer, RULES).asides == judgement.asides
+    assert not any(word in text for word in ("goals", "Tarn Shipyard"))
+    assert unpacked(text, answer, RULES, parts=False).asides == judgement.asides
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -119,6 +146,20 @@ def test_what_makes_no_sense_is_refused_and_never_breaks_anything() -> None:
         # What passes speaks of places that the answer has.
         for finding in told.findings:
             assert 0 <= finding.span.start <= finding.span.end <= 2 * len(answer.prose[0].text) + 2
+    assert refused > 200
+
+
+def test_what_is_said_of_an_aside_never_points_outside_it() -> None:
+    answer, judgement = beside()
+    refused = 0
+    for mutant in mutants(json.loads(packed(judgement, answer, RULES))):
+        try:
+            told = unpacked(json.dumps(mutant), answer, RULES)
+        except UnpackError:
+            refused += 1
+            continue
+        for name, findings in told.asides:
+            assert all(0 <= each.span.start <= each.span.end < size(answer.aside(name)) for each in findings)
     assert refused > 200
 
 

@@ -42,6 +42,20 @@ TODO
 """
 
 
+FRONT = """\
+---
+company: 'Tarn''s *ferries*'
+question: What would you caf\u00e9 &amp; "do"?
+skills: [weld, "s\\u00e9w,
+  mend", {a: b}]
+empty:
+---
+
+I cut it.
+
+"""
+
+
 def read(text: str) -> Draft:
     return markdown.parse(Source("draft.md", text), lambda asked: asked.endswith("?"))
 
@@ -50,7 +64,9 @@ PAGES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rgl
 
 
 def test_pages_of_every_shape_come_back_as_they_were_read() -> None:
-    drafts = [read(text) for text in (MARKED, MARKED.replace("\n", "\r"), "", "\ud800 I did it.", *PAGES)]
+    drafts = [
+        read(text) for text in (MARKED, MARKED.replace("\n", "\r"), FRONT + MARKED, "", "\ud800 I did it.", *PAGES)
+    ]
     assert sum(len(draft.answers) for draft in drafts) > 20
     for draft in drafts:
         assert unstowed(stowed(draft), draft.source) == draft
@@ -62,6 +78,12 @@ def test_the_page_has_everything_that_a_draft_can_hold() -> None:
     assert draft.misdirectives
     for name in ("quotes", "reason", "scope", "rules", "argument"):
         assert any(getattr(directive, name) for directive in draft.directives), name
+    fronted = read(FRONT + MARKED)
+    assert [[prose.text for prose in field.prose] for field in fronted.answers[0].front] == [
+        ["Tarn's *ferries*"], ['What would you café &amp; "do"?'], ["weld", "séw, mend"], [],
+    ]  # fmt: skip
+    assert fronted.answers[0].question
+    assert all(answer.question.prose for answer in fronted.answers if answer.question)
     assert any(answer.skip for answer in draft.answers)
     assert any(prose.label for answer in draft.answers for prose in answer.prose)
     folded = [prose.folded for answer in draft.answers for prose in answer.prose]
@@ -93,7 +115,9 @@ def test_no_word_of_the_draft_is_kept() -> None:
 
 
 def test_what_makes_no_sense_is_refused_and_never_points_outside_the_file() -> None:
-    draft = read(MARKED[MARKED.index("## Why should") :] + "\nI cut it.\n\n<!-- answerlint: disable x -- y -->\n")
+    draft = read(
+        FRONT + MARKED[MARKED.index("## Why should") :] + "\nI cut it.\n\n<!-- answerlint: disable x -- y -->\n"
+    )
     room = len(draft.source.text)
     refused = 0
     for mutant in mutants(json.loads(stowed(draft))):
@@ -104,7 +128,8 @@ def test_what_makes_no_sense_is_refused_and_never_points_outside_the_file() -> N
             continue
         for answer in told.answers:
             assert 0 <= answer.span.start <= answer.span.end <= room
-            for prose in answer.prose:
+            asked = [answer.question.prose] if answer.question and answer.question.prose else []
+            for prose in (*answer.prose, *asked, *(prose for field in answer.front for prose in field.prose)):
                 folded = prose.folded
                 assert len(folded.text) == len(folded.starts) == len(folded.ends)
                 assert all(0 <= at < room for at in folded.starts)

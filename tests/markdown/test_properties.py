@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from linter.draft import QUESTION
 from linter.encoding import decode
 from linter.markdown.view import View
 from linter.text import Span
@@ -144,6 +145,12 @@ def test_every_code_point_keeps_its_place(text: str) -> None:
             assert prose.folded.ends[-1] <= prose.span.end
             assert answer.span.start <= prose.span.start
             assert prose.span.end <= answer.span.end
+        asked = answer.question
+        if asked is not None and asked.recognised and asked.prose is not None:
+            assert broken(text, asked.prose.folded) == []
+            assert asked.prose.text == asked.text
+            assert asked.prose.span == asked.span
+            assert answer.aside(QUESTION).prose == (asked.prose,)
     assert claimed_twice(draft.answers) == []
     assert [answer.id for answer in draft.answers] == list(range(len(draft.answers)))
     for directive in draft.directives:
