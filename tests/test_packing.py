@@ -84,7 +84,7 @@ def test_what_is_said_of_an_aside_comes_back() -> None:
     assert size(answer.aside(QUESTION)) == 42
     text = packed(judgement, answer, RULES)
     assert unpacked(text, answer, RULES).asides == judgement.asides
-    assert not any(word in text for word in ("goals", "Tarn Shipyard"))
+    assert not any(word in text for word in ("your goals", "Tarn Shipyard"))
     assert unpacked(text, answer, RULES, parts=False).asides == judgement.asides
 
 
