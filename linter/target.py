@@ -67,7 +67,7 @@ def names_nothing(passage: Passage, target: list[int], clause: Clause, rule: Rol
         for token in target
         if parse.pos[token] in _CONTENT and _is_word(parse, token) and not _tells_source(parse, token)
     ]
-    if any(_points_back(parse, token) for token in target):
+    if any(_points_back(parse, token) and not _named_within(parse, token, target) for token in target):
         return False
     if not content:
         return any(parse.lower[token] in _SO_MUCH for token in target)
@@ -98,6 +98,12 @@ def _points_back(parse: Parse, token: int) -> bool:
     named = parse.heads[token] if dep == "det" else token
     cases = (parse.lower[child] for child in parse.below(named) if parse.deps[child] == "case")
     return not any(case in _SOURCES or case == "of" for case in cases)
+
+
+def _named_within(parse: Parse, token: int, target: list[int]) -> bool:
+    """A pronoun for a noun that the target has named before it ("grow with the firm and be an asset to it")."""
+    named = any(parse.pos[each] in ("NOUN", "PROPN") for each in target if each < token)
+    return named and parse.lower[token] in ("it", "them") and parse.deps[token] != "obj"
 
 
 def _tells_source(parse: Parse, token: int) -> bool:
