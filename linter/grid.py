@@ -4,7 +4,6 @@ Checks ask an answer for offsets of the file. On the grid they get stand-ins: ev
 edge of a block, has a number of its own, which any draft with the same folded blocks turns into its own offset.
 """
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -64,7 +63,7 @@ def _bases(prose: Sequence[Prose]) -> list[int]:
 
 def _gridded(prose: Prose, base: int) -> Prose:
     end = base + _room(prose) - 1
-    folded = Folded(prose.text, array("i", range(base + 1, end, 2)), array("i", range(base + 2, end, 2)))
+    folded = Folded(prose.text, range(base + 1, end, 2), range(base + 2, end, 2))
     return replace(prose, folded=folded, span=Span(base, end))
 
 

@@ -61,8 +61,8 @@ class ClausePattern:
     ``features`` are (name, allowed values) pairs, names from `linter.patterns.clause.FEATURES`;
     ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
     in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
-    ``under`` must hold of the governing clause, ``over`` of one that the clause governs. ``gists`` are, for
-    each regex, texts of which one stands in lower case wherever it is found; left out where none are known.
+    ``under`` must hold of the governing clause, ``over`` of one that the clause governs. ``gist`` are texts
+    of which one stands in lower case wherever one of the regexes is found; empty where none are known.
     """
 
     features: tuple[tuple[str, Words], ...] = ()
@@ -72,7 +72,7 @@ class ClausePattern:
     unless: tuple["ClausePattern", ...] = ()
     under: "ClausePattern | None" = None
     over: "ClausePattern | None" = None
-    gists: tuple[Words, ...] = ()
+    gist: Words = frozenset()
 
     @cached_property
     def needs(self) -> tuple[Words, ...]:
@@ -180,7 +180,7 @@ class Pattern:
 
     ``phrases`` to ``any`` are alternatives; ``all`` are patterns that must each stand in the sentence of such
     a place (or of the first of them, where there are no alternatives). A place that a match of ``unless``
-    touches, or one of ``unless_nearby`` stands near, does not count. ``gists`` are as in `ClausePattern`.
+    touches, or one of ``unless_nearby`` stands near, does not count. ``gist`` is as in `ClausePattern`.
     """
 
     phrases: tuple[Phrase, ...] = ()
@@ -192,7 +192,7 @@ class Pattern:
     all: tuple["Pattern", ...] = ()
     unless: tuple["Pattern", ...] = ()
     unless_nearby: tuple[Nearby, ...] = ()
-    gists: tuple[Words, ...] = ()
+    gist: Words = frozenset()
 
     @cached_property
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:

@@ -107,10 +107,8 @@ def _asks(passage: Passage, clause: Clause) -> bool:
 
 def _role(clauses: Clauses, clause: Clause, rule: RoleRule, pattern: RolePattern) -> Role:
     passage = clauses.passage
-    role = Role(rule.name, clause.index, clause.place, pattern.name)
-    if rule.measured:
-        sentence = passage.sentences[clause.sentence]
-        role = replace(role, measured=has_regex(rule.measured, passage, sentence))
+    measured = has_regex(rule.measured, passage, passage.sentences[clause.sentence])
+    role = Role(rule.name, clause.index, clause.place, pattern.name, measured)
     if rule.empty_words:
         role = _with_target(passage, clause, role, rule, pattern)
     return _with_grade(clauses, clause, role, rule, pattern)
@@ -182,7 +180,10 @@ def _with_vagueness(passage: Passage, roles: list[Role], rule: RoleRule) -> Iter
         vague = sentence not in concrete
         rescued = vague and _rescued(passage, sentence, concrete, rule)
         for role in group:
-            yield replace(role, vague=vague, rescued=rescued, empty=role.empty if vague else None)
+            is_changed = role.vague and (rescued or not vague)
+            yield (
+                replace(role, vague=vague, rescued=rescued, empty=role.empty if vague else None) if is_changed else role
+            )
 
 
 def _rescued(passage: Passage, sentence: int, concrete: set[int], rule: RoleRule) -> bool:

@@ -220,7 +220,7 @@ class QuestionKind:
     """A kind of question: how it is worded, and which parts an answer to it needs.
 
     Where several kinds match a question, one that another of them names in its ``wins_over`` gives way.
-    ``gists`` are those of its ``regexes``, as in `ClausePattern`.
+    ``gists`` are for each regex texts of which one stands in what it matches; empty where none are known.
     """
 
     name: str

@@ -65,6 +65,7 @@ class _Table:
     def met_by(self, values: Iterable[str]) -> int:
         """The ways that a feature with these values does not rule out."""
         met = self._careless
-        for value in self._by_value.keys() & values:
-            met |= self._by_value[value]
+        for value in values:
+            if value in self._by_value:
+                met |= self._by_value[value]
         return met

@@ -71,4 +71,4 @@ def _pattern(**values: Any) -> ClausePattern:
     rest = {key: values[key] for key in ("phrases", "regexes", "any", "unless", "under", "over")}
     if not features and not any(rest.values()):
         raise WrongError("the pattern has no condition, and would hold of every clause; expected at least one")
-    return ClausePattern(features, **rest, gists=tuple(map(gist, rest["regexes"])))
+    return ClausePattern(features, **rest, gist=gist(*rest["regexes"]))

@@ -56,8 +56,8 @@ def taken(values: dict[str, Any]) -> Pattern:
     """The pattern of a record's values, which are taken out of them."""
     keys = ("phrases", "regexes", "clauses", "any", "all", "unless", "unless_nearby")
     tokens, trees = values.pop("tokens", ()), values.pop("dependencies", ())
-    gists = tuple(map(gist, values.get("regexes", ())))
-    return Pattern(tokens=tokens, trees=trees, gists=gists, **{key: values.pop(key, ()) for key in keys})
+    own = gist(*values.get("regexes", ()))
+    return Pattern(tokens=tokens, trees=trees, gist=own, **{key: values.pop(key, ()) for key in keys})
 
 
 def looks_for_something(pattern: Pattern) -> bool:

@@ -58,12 +58,13 @@ def _power(ways: float) -> str:
     return f"about 10^{round(log10(ways))}" if ways < _ENDLESS else "endlessly many"
 
 
-def gist(text: str) -> Words:
-    """Texts in lower case of which one stands in whatever a regex matches; empty where none are known.
+def gist(*regexes: str) -> Words:
+    """Texts in lower case of which one stands in whatever one of these regexes matches; empty where none are known.
 
     They are of ASCII alone: to other letters "the same but for case" means different things.
     """
-    texts = measure(text).gist
+    gists = [measure(regex).gist for regex in regexes]
+    texts = frozenset().union(*gists) if all(gists) else frozenset()
     return frozenset(each for each in texts if not any(other in each for other in texts - {each}))
 
 

@@ -77,9 +77,7 @@ class Clauses:
 
     def may_match(self, pattern: ClausePattern | Pattern) -> bool:
         """Whether a pattern has regexes, and the answer one of the texts without which they are found nowhere."""
-        has_text = self._text.__contains__
-        gists = pattern.gists or (frozenset(),)
-        return bool(pattern.regexes) and any(not texts or any(map(has_text, texts)) for texts in gists)
+        return bool(pattern.regexes) and (not pattern.gist or any(map(self._text.__contains__, pattern.gist)))
 
     @cached_property
     def _text(self) -> str:
