@@ -102,8 +102,10 @@ def _points_back(parse: Parse, token: int) -> bool:
 
 def _named_within(parse: Parse, token: int, target: list[int]) -> bool:
     """A pronoun for a noun that the target has named before it ("grow with the firm and be an asset to it")."""
-    named = any(parse.pos[each] in ("NOUN", "PROPN") for each in target if each < token)
-    return named and parse.lower[token] in ("it", "them") and parse.deps[token] != "obj"
+    if parse.lower[token] not in ("it", "them") or parse.deps[token] == "obj":
+        return False
+    articles = (each for each in target if each < token and parse.deps[each] == "det")
+    return any(parse.pos[parse.heads[each]] in ("NOUN", "PROPN") for each in articles)
 
 
 def _tells_source(parse: Parse, token: int) -> bool:

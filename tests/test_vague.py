@@ -27,7 +27,7 @@ def is_vague(text: str) -> bool:
 
 CONCRETE = wordings(
     """
-    grow into designing storage that spans regions | mentor junior testers | run the pricing team |
+    do something like it for your company | grow into designing storage that spans regions | mentor junior testers | run the pricing team |
     learn to weld aluminium | become a staff data engineer | lead a team of eight | open a bakery with four ovens |
     teach evening classes in bookkeeping | study marine law | take the crane exam in June |
     move into paediatric nursing | own the billing service | write a book on soil |
@@ -110,7 +110,8 @@ VAGUE = wordings(
     keep growing | get a better title | earn more money | be in a better place | contribute my best |
     use my talents | show my abilities | have new responsibilities | meet new people | take on leadership roles |
     move to a higher position | discover new possibilities | have a successful future |
-    add more skills to my profile
+    add more skills to my profile | grow with the company and be an asset to it |
+    give my 100 percent to your esteemed organisation | move into a role of greater seniority
     """
 )
 TAKEN_FOR_CONCRETE = ["My goal is to develop good habits."]
