@@ -27,7 +27,8 @@ def is_vague(text: str) -> bool:
 
 CONCRETE = wordings(
     """
-    do something like it for your company | grow into designing storage that spans regions | mentor junior testers | run the pricing team |
+    do something like it for your company |
+    grow into designing storage that spans regions | mentor junior testers | run the pricing team |
     learn to weld aluminium | become a staff data engineer | lead a team of eight | open a bakery with four ovens |
     teach evening classes in bookkeeping | study marine law | take the crane exam in June |
     move into paediatric nursing | own the billing service | write a book on soil |
