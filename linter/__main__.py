@@ -11,7 +11,7 @@ INTERRUPTED = 130
 UNWRITABLE = 2
 """The exit code where the report cannot be written, as for any job that cannot be done."""
 
-_RINGS = 50_000, 20, 50
+_RINGS = 200_000, 20, 50
 """How seldom Python looks for values that hold each other and nothing else; a run makes next to none.
 
 By its own numbers it would look a hundred times while a run starts, which takes a tenth of an unchanged one.

@@ -199,9 +199,11 @@ def _few(alternatives: Iterable[Iterable[str] | None]) -> Words | None:
     """All texts of some alternatives; None if those of one are not known, or they are too many."""
     texts: set[str] = set()
     for each in alternatives:
-        if each is None or len(texts | (known := set(each))) > _FEW:
+        if each is None:
             return None
-        texts |= known
+        texts.update(each)
+        if len(texts) > _FEW:
+            return None
     return frozenset(texts)
 
 
@@ -300,6 +302,8 @@ class _Parser:
                 pieces.append(_plain(plain[0]))
             else:
                 pieces.append(self._quantified(self._atom()))
+        if len(pieces) == 1 and pieces[0].texts is not None and pieces[0].texts == pieces[0].gist:
+            return pieces[0]  # as most alternatives are: a plain text
         shape = _NOTHING
         for piece in reversed(pieces):
             shape = _after(piece, shape)
