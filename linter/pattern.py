@@ -85,6 +85,13 @@ class ClausePattern:
         """The phrases, by their rarest words."""
         return by_word(self.phrases)
 
+    @cached_property
+    def followed(self) -> Words:
+        """The roles that ``follows`` names in it, or in one inside it."""
+        inside = (*self.any, *self.unless, *(each for each in (self.under, self.over) if each is not None))
+        own = (words for name, words in self.features if name == "follows")
+        return frozenset().union(*own, *(each.followed for each in inside))
+
     @property
     def ways(self) -> Iterator[tuple["ClausePattern", ...]]:
         """What must hold for each choice among its alternatives, in order: patterns, their own alternatives aside."""

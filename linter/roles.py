@@ -7,7 +7,7 @@ from itertools import groupby
 
 from linter.draft import Place
 from linter.pattern import ClausePattern, Words
-from linter.patterns import Clauses, closed_values, find_phrases, followed, has_regex
+from linter.patterns import Clauses, closed_values, find_phrases, has_regex
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
@@ -47,13 +47,9 @@ def with_followed(names: Iterable[str], rules: Iterable[RoleRule]) -> frozenset[
     while waiting:
         name = waiting.pop()
         if name not in wanted and name in by_name:
-            waiting += (each for pattern in _all_patterns(by_name[name]) for each in followed(pattern.clause))
+            waiting += by_name[name].followed
         wanted.add(name)
     return frozenset(wanted)
-
-
-def _all_patterns(rule: RoleRule) -> tuple[RolePattern, ...]:
-    return (*rule.blocks, *rule.patterns, *rule.overrides, *rule.near_misses)
 
 
 def _seen(clauses: Clauses, stated: Iterable[_Stated], rule: RoleRule) -> Iterator[Role]:

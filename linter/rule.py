@@ -193,6 +193,12 @@ class RoleRule:
     near_misses: tuple[RolePattern, ...] = ()
 
     @cached_property
+    def followed(self) -> Words:
+        """The roles that its patterns ask a sentence to follow."""
+        patterns = (*self.blocks, *self.patterns, *self.overrides, *self.near_misses)
+        return frozenset().union(*(each.clause.followed for each in patterns))
+
+    @cached_property
     def ways(self) -> tuple[RoleWay, ...]:
         """The ways in which one of its blocks can hold, then those of its patterns."""
         patterns = [*((each, True) for each in self.blocks), *((each, False) for each in self.patterns)]

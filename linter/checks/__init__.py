@@ -36,7 +36,7 @@ from linter.checks.hit import Hit
 from linter.checks.waking import Roster
 from linter.draft import Answer
 from linter.pattern import Pattern, Words
-from linter.patterns import Clauses, Search, followed
+from linter.patterns import Clauses, Search
 from linter.reading import Reading
 
 __all__ = ["Hit", "Roster", "roles_of", "run", "search_of"]
@@ -115,4 +115,4 @@ def _followed(pattern: Pattern | None) -> frozenset[str]:
     if pattern is None:
         return frozenset()
     nested = (*pattern.any, *pattern.all, *pattern.unless, *(near.pattern for near in pattern.unless_nearby))
-    return frozenset().union(*map(followed, pattern.clauses), *map(_followed, nested))
+    return frozenset().union(*(each.followed for each in pattern.clauses), *map(_followed, nested))

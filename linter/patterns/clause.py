@@ -162,14 +162,6 @@ class Clauses:
         return any(self.holds(pattern, self.passage.clauses[child]) for child in below)
 
 
-def followed(pattern: ClausePattern) -> Iterator[str]:
-    """The roles that ``follows`` names in a pattern, or in one inside it."""
-    yield from (role for feature, words in pattern.features if feature == "follows" for role in words)
-    inside = (*pattern.any, *pattern.unless, *filter(None, (pattern.under, pattern.over)))
-    for each in inside:
-        yield from followed(each)
-
-
 def whole(passage: Passage, clause: Clause) -> Place:
     """A clause together with the infinitives, complements and participles below it ("I want" + "to run pricing")."""
     end = max([clause.place.end, *(below.place.end for below in finishing(passage, clause))])

@@ -23,16 +23,20 @@ def find_phrases(phrases: Sequence[Phrase], passage: Passage, within: Place | No
 
 
 def _in_block(phrases: Sequence[Phrase], parse: Parse, within: Place) -> Iterator[Place]:
-    if not phrases:
-        return
-    token = bisect_left(parse.starts, within.start)
-    while token < len(parse.starts) and parse.starts[token] < within.end:
+    token, behind = bisect_left(parse.starts, within.start), bisect_left(parse.starts, within.end)
+    phrases = _beginning(phrases, {*parse.lower[token:behind], *parse.lemmas[token:behind]})
+    while phrases and token < behind:
         end = _longest(phrases, parse, token)
         if end is None or parse.ends[end - 1] > within.end:
             token += 1
             continue
         yield Place(within.prose, parse.starts[token], parse.ends[end - 1])
         token = end
+
+
+def _beginning(phrases: Sequence[Phrase], words: set[str]) -> list[Phrase]:
+    """The phrases that may begin with one of some words."""
+    return [phrase for phrase in phrases if not phrase.opening or not words.isdisjoint(phrase.opening)]
 
 
 def candidates(by_word: Mapping[str, tuple[Phrase, ...]], words: frozenset[str]) -> tuple[Phrase, ...]:
