@@ -161,6 +161,7 @@ def test_a_heading_is_mended(folder: Path) -> None:
     [
         ("# How", "<!-- answerlint: disable-file house/open-company -->\n\n# How", [1]),
         ("# How", "<!-- answerlint: disable house/plain-question -->\n\n# How", [0]),
+        ("# How", "<!-- answerlint: disable-next house/plain-question -->\n\n# How", [0]),
         ("**Before", "<!-- answerlint: expect house/open-company, house/plain-question -->\n\n**Before", []),
     ],
 )

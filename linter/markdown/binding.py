@@ -83,7 +83,10 @@ class _Binder:
         if unit is None:
             return None
         spans = [self._answers[index].span for index in self.following(offset)]
-        return Span(spans[0].start, spans[-1].end) if spans else None
+        if not spans:
+            return None
+        asked = unit.question.span.start if isinstance(unit, Ask) else spans[0].start
+        return Span(min(asked, spans[0].start), spans[-1].end)
 
 
 def _is_label(unit: Unit) -> bool:

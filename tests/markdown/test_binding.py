@@ -53,12 +53,16 @@ def test_directives(text: str) -> None:
 # What stands behind a comment, and the raw range that disable-next and expect act on.
 SCOPES = [
     ("I led.\n\nI won.\n", "I led.", "I led.\n\nI won."),
-    ("# Why us?\n\nI led.\n\nI won.\n", "I led.\n\nI won.", "I led.\n\nI won."),
+    ("# Why us?\n\nI led.\n\nI won.\n", "Why us?\n\nI led.\n\nI won.", "I led.\n\nI won."),
     ("**Answer:** I led.\n\nI won.\n", "I led.\n\nI won.", "I led.\n\nI won."),
     ("**Action:** I led.\n\nI won.\n", "I led.", "I led.\n\nI won."),
     ("- *I led.*\n- I won.\n", "*I led.*", "*I led.*\n- I won."),
-    ("Why us?\n\n**Good answer:** I led.\n\n**Bad answer:** I won.\n", "I led.\n\n**Bad answer:** I won.", "I led."),
-    ("## Why us?\n\nBe brief.\n\n> I led.\n", "I led.", "I led."),
+    (
+        "Why us?\n\n**Good answer:** I led.\n\n**Bad answer:** I won.\n",
+        "Why us?\n\n**Good answer:** I led.\n\n**Bad answer:** I won.",
+        "I led.",
+    ),
+    ("## Why us?\n\nBe brief.\n\n> I led.\n", "Why us?\n\nBe brief.\n\n> I led.", "I led."),
     ("", None, None),
     ("# Notes\n\n```\ncode\n```\n", None, None),
 ]
