@@ -16,6 +16,7 @@ _STANDING_IN = frozenset({"one", "ones", "another", "same"})
 _POINTERS = _DEMONSTRATIVES | _PRONOUNS | _STANDING_IN
 _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _DEFINITE = frozenset({"the", "my", "our"})
+_COMPLEMENTS = frozenset({"obj", "obl", "nmod"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors or ed es s".split())
@@ -142,9 +143,12 @@ class _Weave:
         return bool(self._pointing_in(sentence))
 
     def _names_what(self, sentence: int) -> bool:
-        """Whether a demonstrative stands before a noun ("this work"), and so may reach over a sentence."""
+        """Whether a demonstrative with a noun or of its own ("this work", "like that") may reach over a sentence."""
         parse, _ = self._tokens(sentence)
-        return any(parse.deps[token] == "det" for token in self._pointing_in(sentence))
+        return any(
+            parse.deps[token] == "det" or (parse.lower[token] in _DEMONSTRATIVES and parse.deps[token] in _COMPLEMENTS)
+            for token in self._pointing_in(sentence)
+        )
 
     def _pointing_in(self, sentence: int) -> list[int]:
         """The words of a sentence that point back."""

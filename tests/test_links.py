@@ -41,6 +41,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
         ("I built a kiln from scrap. I hope to fire one in your yard.", ("future", "achievement", "anaphora")),
         ("I rebuilt the rota. This taught me to plan for illness.", ("bridge", "achievement", "anaphora")),
         ("I rebuilt the rota. It was long. That project taught me patience.", ("bridge", "achievement", "anaphora")),
+        ("I dug a pond. My aunt sits there now. I'd like to do more of that.", ("future", "achievement", "anaphora")),
         ("I rebuilt the rota. My rota work taught me patience.", ("bridge", "achievement", "shared-skill")),
         ("I rebuilt the rota. I learned to ask the night nurses first.", ("bridge", "achievement", "adjacency")),
         ("I sent the wrong plates. Since then I check every ticket twice.", ("bridge", "achievement", "connective")),
