@@ -37,46 +37,41 @@ def _doubled(check: Repetition, area: Place, search: Search) -> Iterator[Sequenc
     """The rows of an area in which one to ``length`` words stand over the limit, the first and shortest of each."""
     parse = search.passage.parses[area.prose]
     tokens = _within(area, search)
+    words = [parse.lower[token] for token in tokens]
     at = 0
     while at < len(tokens):
-        rows = ((size, _times(parse, tokens[at:], size)) for size in range(1, check.length + 1))
+        rows = ((size, _times(words, at, size)) for size in range(1, check.length + 1))
         size, times = next((each for each in rows if each[1] > check.at_most), (1, 1))
         if times > check.at_most:
-            yield [_place(area, parse, tokens[at + number * size :][:size]) for number in range(times)]
+            yield [_place(area, parse, tokens[each : each + size]) for each in range(at, at + size * times, size)]
         at += size * times
 
 
-def _times(parse: Parse, tokens: Sequence[int], size: int) -> int:
-    """How often the first so many tokens stand in a row at the start; 0 where they are not all words."""
-    first = [parse.lower[token] for token in tokens[:size]]
+def _times(words: Sequence[str], at: int, size: int) -> int:
+    """How often the so many words from one on stand in a row; 0 where they are not all words."""
+    first = words[at : at + size]
     if len(first) < size or not all(any(map(str.isalpha, word)) for word in first):
         return 0
-    rows = (tokens[at : at + size] for at in range(0, len(tokens), size))
-    return sum(1 for _ in takewhile(lambda row: [parse.lower[token] for token in row] == first, rows))
+    return sum(1 for _ in takewhile(lambda start: words[start : start + size] == first, range(at, len(words), size)))
 
 
 def _alike(check: Repetition, areas: Sequence[Place], search: Search) -> Iterator[Sequence[Place]]:
     """The openings of sentences that follow one another in the scope and begin with the same words."""
-    opening = {
-        number: words
-        for number, sentence in enumerate(search.passage.sentences)
-        if (words := _opening(check.length, sentence, areas, search)) is not None
-    }
-    rows = groupby(enumerate(opening), lambda pair: (pair[1] - pair[0], opening[pair[1]][0]))
-    for _, row in rows:
+    told = ((search.sentence_of(area), _opening(check.length, area, search)) for area in areas)
+    opening = {number: words for number, words in told if words is not None}
+    for _, row in groupby(enumerate(opening), lambda pair: (pair[1] - pair[0], opening[pair[1]][0])):
         yield [opening[number][1] for _, number in row]
 
 
-def _opening(
-    length: int, sentence: Place, areas: Sequence[Place], search: Search
-) -> tuple[tuple[str, ...], Place] | None:
-    """The first words of a sentence and their place; None where it has fewer, or the scope none of them."""
+def _opening(length: int, area: Place, search: Search) -> tuple[tuple[str, ...], Place] | None:
+    """The first words of a sentence and their place; None where it has fewer, or where they do not lie in the area."""
+    sentence = search.passage.sentences[search.sentence_of(area)]
     parse = search.passage.parses[sentence.prose]
     words = [token for token in _within(sentence, search) if any(map(str.isalnum, parse.lower[token]))][:length]
     if len(words) < length:
         return None
     place = _place(sentence, parse, words)
-    inside = any(area.prose == place.prose and area.start <= place.start and place.end <= area.end for area in areas)
+    inside = area.start <= place.start and place.end <= area.end
     return (tuple(parse.lower[token] for token in words), place) if inside else None
 
 
