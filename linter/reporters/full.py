@@ -7,6 +7,7 @@ from linter.reporters._excerpt import excerpt
 from linter.reporters._summary import summary
 from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable, wrap
 from linter.reporters._wording import rule_id, where
+from linter.text import Position
 
 CARRIES_ERRORS = False
 FINDINGS_ONLY = True
@@ -21,8 +22,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _finding(file: Checked, finding: Finding, style: Style) -> str:
-    lines = [_head(file, finding, style), *_marked_line(file, finding, style)]
-    gutter = _gutter(file, finding)
+    position = file.source.position(finding.span.start)
+    gutter = " " * (len(str(position.line)) + 3)
+    lines = [_head(file, finding, position, style), *_marked_line(file, finding, gutter, style)]
     lines += wrap(finding.message, style, f"{gutter} = ", f"{gutter}   ")
     if finding.ask:
         place = where(file, finding).replace(" ", _UNBROKEN)
@@ -35,19 +37,13 @@ def _finding(file: Checked, finding: Finding, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(file: Checked, finding: Finding, style: Style) -> str:
-    position = file.source.position(finding.span.start)
+def _head(file: Checked, finding: Finding, position: Position, style: Style) -> str:
     place = paint(f"{printable(file.path)}:{position.line}:{position.column}:", style, "bold")
     severity = paint(str(finding.severity), style, "bold", SEVERITY_COLOURS[finding.severity])
     return f"{place} {severity} {paint(rule_id(finding), style, 'bold')}"
 
 
-def _gutter(file: Checked, finding: Finding) -> str:
-    return " " * (len(str(file.source.position(finding.span.start).line)) + 3)
-
-
-def _marked_line(file: Checked, finding: Finding, style: Style) -> list[str]:
-    gutter = _gutter(file, finding)
+def _marked_line(file: Checked, finding: Finding, gutter: str, style: Style) -> list[str]:
     shown = excerpt(file.source, finding.span, max(20, style.width - len(gutter) - 5))
     carets = paint("^" * shown.marked, style, SEVERITY_COLOURS[finding.severity])
     onward = f" to line {shown.last_line}" if shown.last_line else ""
