@@ -11,6 +11,9 @@ _SUBJECTS = ("nsubj", "csubj", "nsubj:pass", "nsubj:outer", "csubj:outer")
 _BELOW_GERUND = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj"})
 _SPEAKING = frozenset({"i", "we"})
 _NAMING = frozenset({"called", "named", "titled", "dubbed", "nicknamed", "entitled", "based", "supposed", "used"})
+_SHORT = 4
+_PRESENT_ENDS = ("eed", "shed", "mbed")
+"""Ends of verbs in "ed" that can be a present ("need", "exceed", "shed", "embed")."""
 
 Change = tuple[int, str, str, str, int]
 """A token with its new tag, part of speech, dependency and head."""
@@ -169,6 +172,14 @@ def _past_adjectives(parse: Parse) -> Iterator[Change]:
             yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]
 
 
+def _pasts_as_presents(parse: Parse) -> Iterator[Change]:
+    """ "We demoed the kit": a verb that the tagger does not know is in the past where only a past ends so."""
+    for token, tag in enumerate(parse.tags):
+        word = parse.lower[token]
+        if tag == "VBP" and len(word) > _SHORT and word.endswith("ed") and not word.endswith(_PRESENT_ENDS):
+            yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]
+
+
 _REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
     _wishes,
     _objects_of_acts,
@@ -177,4 +188,5 @@ _REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
     _told_by_nouns,
     _late_mains,
     _past_adjectives,
+    _pasts_as_presents,
 )

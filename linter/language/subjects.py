@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from linter.language.spoken import IRREGULAR_PASTS, LEADS_IN, OPENS_NO_ACT
+from linter.language.spoken import AHEAD, IRREGULAR_PASTS, LEADS_IN, opens_no_act
 from linter.language.tree import AUXILIARIES, OBJECTS, RELATIVE, SUBJECTS, Tree
 from linter.reading import Person, SubjectFrom
 
@@ -141,7 +141,8 @@ def _left_out(tree: Tree, head: int) -> bool:
     parse = tree.parse
     opener = min([head, *tree.below(head, AUXILIARIES)])
     told = parse.tags[opener] in ("VBD", "VBN") or parse.lower[opener] in IRREGULAR_PASTS
-    return told and parse.lower[opener] not in OPENS_NO_ACT and _opens_sentence(tree, opener)
+    after = parse.text[parse.ends[opener] : parse.ends[opener] + AHEAD]
+    return told and not opens_no_act(parse.lower[opener], after) and _opens_sentence(tree, opener)
 
 
 def _opens_sentence(tree: Tree, opener: int) -> bool:
