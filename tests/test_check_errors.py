@@ -170,7 +170,10 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
         ("{kind: share, role: future, at-most: 140%}", "38: `140%` is no share; expected one such as `40%`"),
         ("{kind: share, role: future}", "1: no limit is given; expected `at-least`, `at-most` or both"),
         ("{kind: share, at-most: 40%}", "1: nothing to take a share of; expected `scope` or `role`"),
-        ("{kind: distance, phrases: [a], within: 2 words}", "1: `to` is missing; expected a mapping"),
+        (
+            "{kind: distance, phrases: [a], within: 2 words}",
+            "1: `to` is missing; expected a mapping such as `{phrases: [these words]}`",
+        ),
         (
             "{kind: distance, phrases: [a], to: {phrases: [b]}, within: 2 word, side: left}",
             "74: `left` stands here; expected before, after or either",

@@ -143,7 +143,7 @@ CHANGED: list[tuple[str, str, str, list[str]]] = [
     (ROLE_FILE, "tense: past", "voice: passiv", ["8:12: `passiv` stands here; expected active or passive; did you mean `passive`?"]),
     (ROLE_FILE, "$learn-verbs", "$learn-verb", ["7:12: there is no lexicon `learn-verb`; did you mean `learn-verbs`?"]),
     (ROLE_FILE, "[{object: lot}]", "[{}]", ["9:14: the pattern has no condition, and would hold of every clause; expected at least one"]),
-    (ROLE_FILE, "[{object: lot}]", "[lot]", ["9:14: `lot` stands here; expected a mapping"]),
+    (ROLE_FILE, "[{object: lot}]", "[lot]", ["9:14: `lot` stands here; expected a mapping such as `{verb: learn}`"]),
     (ROLE_FILE, "grade: committed", "grade: commited", ["12:20: `commited` stands here; expected committed, obliged, applied, desire or hedged; did you mean `committed`?"]),
     (ROLE_FILE, "gives: {grade: committed}", "give: {grade: committed}", ["12:5: unknown key `give`; did you mean `gives`?"]),
     (ROLE_FILE, "news:", "News item:", ["3:3: `News item` is no name; expected lower-case words joined by `-`"]),

@@ -49,6 +49,7 @@ def clause_pattern(names: Names) -> Record[ClausePattern]:
             "under": (nested, None),
             "over": (nested, None),
         },
+        such_as="{verb: learn}",
     )
     return pattern
 

@@ -49,7 +49,12 @@ def exception_keys(names: Names) -> Keys:
 @lru_cache(maxsize=4)
 def pattern(names: Names) -> Record[Pattern]:
     """The schema of a pattern that stands on its own."""
-    return Record(lambda **values: sure(taken(values)), required={}, optional=pattern_keys(names))
+    return Record(
+        lambda **values: sure(taken(values)),
+        required={},
+        optional=pattern_keys(names),
+        such_as="{phrases: [these words]}",
+    )
 
 
 def taken(values: dict[str, Any]) -> Pattern:

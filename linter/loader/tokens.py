@@ -49,7 +49,9 @@ _CLOSED = {
 
 def token_pattern(names: Names) -> Schema[TokenPattern]:
     """The schema of a token pattern: a list of elements, each a mapping of attributes and ``OP``."""
-    element = Record(_step, required={}, optional={**token_tests(names), "OP": (_operator(), None)})
+    element = Record(
+        _step, required={}, optional={**token_tests(names), "OP": (_operator(), None)}, such_as="{LEMMA: learn}"
+    )
     return Refined(ListOf(element), _pattern)
 
 
