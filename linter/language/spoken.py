@@ -53,6 +53,7 @@ _ACTS_ON_SOMETHING = frozenset(
     """.split()
 )
 _SOMETHING = re.compile(
+    r"(?: (?:up|out|down|over|in|off))?"
     r" (?:it|him|her|them|the|an?|our|my|his|their|this|that|these|those|all|both|each|every|two|three|four|\d)\b",
     re.IGNORECASE,
 )
