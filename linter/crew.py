@@ -3,7 +3,7 @@
 import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
@@ -32,24 +32,29 @@ class Crew:
         self._children: list[multiprocessing.process.BaseProcess] = []
 
     def judge(self, asked: Sequence[Asked]) -> Iterator[Judgement]:
-        """The judgement of each answer, in order; their readings are light."""
-        portions = list(_portions(asked))
+        """The judgement of each answer, in order; their readings are light. The processes begin at once."""
         if self._jobs < 2 or (self._pool is None and sum(map(_size, asked)) < WORTHWHILE):
-            yield from self._alone.judge(asked)
-            return
+            return self._alone.judge(asked)
         try:
-            judged = [future.result() for future in [self._started().submit(_judge, each) for each in portions]]
+            portions = [self._started().submit(_judge, portion) for portion in _portions(asked)]
         except BrokenProcessPool:
+            portions = []
+        return self._collected(asked, portions)
+
+    def _collected(self, asked: Sequence[Asked], portions: Sequence[Future[list[Judgement]]]) -> Iterator[Judgement]:
+        try:
+            judged = [each for portion in portions for each in portion.result()]
+        except BrokenProcessPool:
+            judged = []
+        except BaseException:
+            self.dismiss()
+            raise
+        if not judged:
             # A process was killed, for its memory perhaps; this one does the rest alone.
             self.dismiss()
             self._jobs = 1
             yield from self._alone.judge(asked)
-            return
-        except BaseException:
-            self.dismiss()
-            raise
-        for each in judged:
-            yield from each
+        yield from judged
 
     def dismiss(self) -> None:
         """End the processes, whatever they are at."""

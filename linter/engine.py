@@ -1,6 +1,6 @@
 """The engine: what is known of each answer or must be judged anew, and what stays silent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,21 +95,33 @@ class Engine:
 
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
-        for batch in _batches(drafts, BATCH_BLOCKS * max(1, 2 * (self.jobs - 1))):
-            judged = iter(self._judged([(answer, settings) for draft, settings in batch for answer in draft.answers]))
-            for draft, settings in batch:
-                yield self._checked(draft, settings, [next(judged) for _ in draft.answers])
+        for batch in _batches(drafts, BATCH_BLOCKS):
+            yield from self.begin(batch)()
 
-    def _judged(self, asked: Sequence[Asked]) -> list[Judgement]:
-        """The judgement of each answer: the one that is remembered, or a new one."""
+    def begin(self, drafts: Sequence[tuple[Draft, Settings]]) -> Callable[[], list[Checked]]:
+        """Have drafts judged; what is returned gives their outcomes, in the order given.
+
+        In several processes judging begins at once, and the caller can read further drafts before it asks.
+        """
+        asked = [(answer, settings) for draft, settings in drafts for answer in draft.answers]
         recalled = [None] * len(asked) if self.memory is None else self.memory.recall(asked)
         new = [each for each, known in zip(asked, recalled, strict=True) if known is None]
+        judged = self._judge.judge(new) if new else iter(())
+
+        def outcomes() -> list[Checked]:
+            left = iter(self._kept(new, judged))
+            known = iter([next(left) if each is None else each for each in recalled])
+            return [self._checked(draft, settings, [next(known) for _ in draft.answers]) for draft, settings in drafts]
+
+        return outcomes
+
+    def _kept(self, new: Sequence[Asked], judged: Iterable[Judgement]) -> list[Judgement]:
+        """New judgements, which are remembered from now on."""
         # Made light one by one: the tokens of a whole batch would take memory by the hundred megabytes.
-        judged = [lightened(each) for each in self._judge.judge(new)] if new else []
+        light = [lightened(each) for each in judged]
         if self.memory is not None and new:
-            self.memory.keep(list(zip(new, judged, strict=True)))
-        left = iter(judged)
-        return [next(left) if known is None else known for known in recalled]
+            self.memory.keep(list(zip(new, light, strict=True)))
+        return light
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
         reads = tuple(Read(answer, each.reading) for answer, each in zip(draft.answers, judged, strict=True))

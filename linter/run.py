@@ -1,9 +1,10 @@
 """One run: where files, settings, the reader and the engine meet, and a report comes of it."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _ON_FILE = "on this file"
 
 _MOST_FILES, _MOST_TEXT = 64, 1_000_000
-"""A batch ends with the file that brings it to so many files or code points."""
+"""A batch ends with the file that brings it to so many files for each process, or to so many code points."""
 
 Packs = tuple[Wanted, ...]
 
@@ -136,10 +137,9 @@ class Run:
         """
         self._errors, self._ran, self._held, self._touched = dict.fromkeys(errors), {}, set(), {}
         done: list[Checked | Failed] = []
-        for batch in _batches(map(self._opened, wanted), _MOST_FILES * max(1, 2 * (self._jobs - 1))):
-            for file in self._judged(batch):
-                done.append(file)
-                step()
+        for file in _judged(_batches(map(self._opened, wanted), _MOST_FILES * self._jobs), ahead=self._jobs > 1):
+            done.append(file)
+            step()
         told = (*notes, *self._configs.notes)
         report = sift(Report(self._version, tuple(done), tuple(self._errors), told, tuple(self._ran.values())))
         return replace(report, files=tuple(map(self._capped, wanted, report.files)))
@@ -249,16 +249,6 @@ class Run:
         except AnswerlintError:
             return None
 
-    def _judged(self, batch: Sequence[_Opened | Failed]) -> Iterator[Checked | Failed]:
-        """The outcome of each file of a batch; if the batch as a whole breaks, of each file on its own."""
-        opened = [each for each in batch if isinstance(each, _Opened)]
-        try:
-            checked = iter(_together(opened))
-        except Exception:
-            checked = map(_alone, opened)
-        for each in batch:
-            yield each if isinstance(each, Failed) else next(checked)
-
 
 def _told(settings: Settings) -> str:
     """What the settings give the rules' parameters, wherever that is written."""
@@ -325,18 +315,58 @@ def _source(each: Input) -> Source:
     return decode(files.read(each.path) if each.content is None else each.content, each.name)
 
 
-def _together(opened: Sequence[_Opened]) -> list[Checked | Failed]:
-    """What the engines find, each in one stream of drafts, put back into the order of the drafts."""
-    found: dict[int, Checked | Failed] = {}
+def _judged(batches: Iterable[Sequence[_Opened | Failed]], *, ahead: bool) -> Iterator[Checked | Failed]:
+    """The outcome of each file; ``ahead``: a batch is begun before the outcomes of the one before it are asked for."""
+    begun: deque[Callable[[], Iterator[Checked | Failed]]] = deque()
+    for batch in batches:
+        begun.append(_begun(batch))
+        if len(begun) > ahead:
+            yield from begun.popleft()()
+    for outcomes in begun:
+        yield from outcomes()
+
+
+def _begun(batch: Sequence[_Opened | Failed]) -> Callable[[], Iterator[Checked | Failed]]:
+    """Begin to judge a batch; if it breaks as a whole, each file is judged on its own."""
+    opened = [each for each in batch if isinstance(each, _Opened)]
+    try:
+        begun = _together(opened)
+    except Exception:
+        begun = partial(_one_by_one, opened)
+
+    def outcomes() -> Iterator[Checked | Failed]:
+        try:
+            checked = iter(begun())
+        except Exception:
+            checked = iter(_one_by_one(opened))
+        for each in batch:
+            yield each if isinstance(each, Failed) else next(checked)
+
+    return outcomes
+
+
+def _together(opened: Sequence[_Opened]) -> Callable[[], list[Checked | Failed]]:
+    """Begin to judge files, those of an engine together; their outcomes are in the order given."""
+    begun: list[tuple[list[int], Callable[[], list[Checked]]]] = []
     for engine in {id(each.engine): each.engine for each in opened}.values():
         mine = [number for number, each in enumerate(opened) if each.engine is engine]
-        drafts = ((opened[number].draft, opened[number].settings) for number in mine)
-        found |= dict(zip(mine, engine.check(drafts), strict=True))
-    return [found[number] for number in range(len(opened))]
+        begun.append((mine, engine.begin([(opened[number].draft, opened[number].settings) for number in mine])))
+
+    def outcomes() -> list[Checked | Failed]:
+        found: dict[int, Checked | Failed] = {}
+        for mine, ended in begun:
+            found |= dict(zip(mine, ended(), strict=True))
+        return [found[number] for number in range(len(opened))]
+
+    return outcomes
+
+
+def _one_by_one(opened: Sequence[_Opened]) -> list[Checked | Failed]:
+    return [_alone(each) for each in opened]
 
 
 def _alone(each: _Opened) -> Checked | Failed:
     try:
-        return _together([each])[0]
+        return _together([each])()[0]
     except Exception as error:
         return Failed(each.draft.source.name, internal_error(error, _ON_FILE))

@@ -16,7 +16,9 @@ from click.testing import CliRunner
 
 import linter
 from linter import crew as module
+from linter import run
 from linter.cli import cli
+from linter.engine import Engine
 from tests.planted.reader import read_planted
 
 ENDLESS = """
@@ -51,6 +53,7 @@ def test_any_number_in_any_order_with_and_without_cache_says_the_same(
 ) -> None:
     monkeypatch.setattr(module, "WORTHWHILE", 1)
     monkeypatch.setattr(module, "PORTION", 2_000)
+    monkeypatch.setattr(run, "_MOST_FILES", 2)
     alone = found("--jobs", "1", "--no-cache", str(drafts))
     assert len(alone) > 20
     files = [str(path) for path in drafts.iterdir()]
@@ -63,6 +66,26 @@ def test_any_number_in_any_order_with_and_without_cache_says_the_same(
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.parametrize(("jobs", "order"), [("1", ["begin", "end", "begin"]), ("2", ["begin", "begin", "end"])])
+def test_processes_have_the_next_batch_before_the_first_is_asked_for(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, order: list[str]
+) -> None:
+    told: list[str] = []
+    begin = Engine.begin
+
+    def watched(self: Engine, some: Any) -> Any:
+        told.append("begin")
+        outcomes = begin(self, some)
+        return lambda: (told.append("end"), outcomes())[1]
+
+    monkeypatch.setattr(Engine, "begin", watched)
+    monkeypatch.setattr(run, "_MOST_FILES", 1)
+    monkeypatch.setattr(module, "WORTHWHILE", 10**9)
+    files = sorted(str(path) for path in drafts.iterdir())[:6]
+    assert found("--jobs", jobs, "--no-cache", *files).keys() == set(map(os.path.basename, files))
+    assert (told[:3], told.count("begin"), told.count("end")) == (order, 6 // int(jobs), 6 // int(jobs))
+
+
 def test_little_is_judged_without_another_process(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def started(self: module.Crew) -> None:
         raise AssertionError("nothing is worth a process here")
@@ -72,6 +95,7 @@ def test_little_is_judged_without_another_process(drafts: Path, monkeypatch: pyt
 
 
 def test_where_a_process_dies_the_rest_is_judged_alone(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "_MOST_FILES", 2)
     alone = found("--jobs", "1", "--no-cache", str(drafts))
     monkeypatch.setattr(module, "WORTHWHILE", 1)
     monkeypatch.setattr(module, "_judge", os._exit)
