@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from types import TracebackType
 
 from linter.draft import Answer
@@ -75,7 +76,7 @@ class Crew:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             before = set(multiprocessing.active_children())
-            # Spawned, because a fork would copy threads' locks; each loads the pipeline with its first portion.
+            # Spawned, because a fork would copy threads' locks; each loads the pipeline as it starts.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._jobs, context, _begin, self._told)
             for _ in range(self._jobs):
@@ -104,13 +105,18 @@ def _portions(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
 _judge_here: list[Judge] = []
 """In a process of the crew, its judge."""
 
+_staying = ExitStack()
+"""What a process of the crew holds until it ends."""
+
 
 def _begin(base: RuleBase, every_role: bool) -> None:
     """Make a process ready; an interrupt is for the one that started it, which then ends this one."""
+    from linter.language import keeping_words
     from linter.language.door import open_lean
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     open_lean()
+    _staying.enter_context(keeping_words())
     _judge_here.append(Judge(base, every_role))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from linter.draft import Prose
     from linter.files import Found
     from linter.fixing import Fixer
+    from linter.judgement import Reader
     from linter.measured import Measured
     from linter.reading import Passage
     from linter.repository import Change, Changes
@@ -102,7 +103,7 @@ def read(
 
     with ExitStack() as leaving:
         cache = leaving.enter_context(_cache(config, unwanted=choice.no_cache))
-        run = _run(choice, configs, config, cache, every_role=every_role, parts=parts)
+        run = _run(choice, configs, config, cache, _Lean(leaving), every_role=every_role, parts=parts)
         leaving.callback(run.close)
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
@@ -111,7 +112,14 @@ def read(
 
 
 def _run(
-    choice: Choice, configs: "Configs", config: "Config", cache: "Cache | None", *, every_role: bool, parts: bool
+    choice: Choice,
+    configs: "Configs",
+    config: "Config",
+    cache: "Cache | None",
+    reader: "Reader",
+    *,
+    every_role: bool,
+    parts: bool,
 ) -> "Run":
     from linter.run import Run, processors
 
@@ -121,7 +129,7 @@ def _run(
         every_role=every_role,
         parts=parts,
         cache=cache,
-        reader=_lean,
+        reader=reader,
         jobs=choice.jobs or config.run.jobs or processors(),
     )
 
@@ -144,13 +152,22 @@ def _edited(wanted: Sequence["Input"], texts: Mapping[str, str]) -> list["Input"
     return [replace(each, content=texts[each.name]) for each in wanted if each.name in texts]
 
 
-def _lean(answers: Iterable[Sequence["Prose"]]) -> Iterable["Passage"]:
-    """Read answers in a process that is ours alone."""
-    from linter import language
-    from linter.language.door import open_lean
+class _Lean:
+    """Reads answers in a process that is ours alone, and keeps their words until the run is left."""
 
-    open_lean()
-    return language.read(answers)
+    def __init__(self, leaving: ExitStack) -> None:
+        self._leaving = leaving
+        self._entered = False
+
+    def __call__(self, answers: Iterable[Sequence["Prose"]]) -> Iterator["Passage"]:
+        from linter import language
+        from linter.language.door import open_lean
+
+        if not self._entered:
+            open_lean()
+            self._leaving.enter_context(language.keeping_words())
+            self._entered = True
+        return language.read(answers)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """English as the rules see it: prose blocks in, parsed passages with their clauses out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import groupby, tee
 
 from linter.draft import Place, Prose
@@ -23,6 +24,11 @@ def read(answers: Iterable[Sequence[Prose]]) -> Iterator[Passage]:
     tables = _parsed(piece for answer in ahead for _, pieces in answer for piece in pieces)
     for answer in behind:
         yield passage_of([(prose, [next(tables) for _ in pieces]) for prose, pieces in answer])
+
+
+def keeping_words() -> AbstractContextManager[None]:
+    """Words are kept from one `read` to the next while it is held; they cost ten times as much anew."""
+    return room().reading()
 
 
 def _parsed(pieces: Iterable[Piece]) -> Iterator[Table]:
