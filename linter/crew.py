@@ -35,7 +35,7 @@ class Crew:
     def judge(self, asked: Sequence[Asked]) -> Iterator[Judgement]:
         """The judgement of each answer, in order; their readings are light. The processes begin at once."""
         if self._jobs < 2 or (self._pool is None and sum(map(_size, asked)) < WORTHWHILE):
-            return self._alone.judge(asked)
+            return map(lightened, self._alone.judge(asked))
         try:
             portions = [self._started().submit(_judge, portion) for portion in _portions(asked)]
         except BrokenProcessPool:
@@ -54,7 +54,7 @@ class Crew:
             # A process was killed, for its memory perhaps; this one does the rest alone.
             self.dismiss()
             self._jobs = 1
-            yield from self._alone.judge(asked)
+            yield from map(lightened, self._alone.judge(asked))
         yield from judged
 
     def dismiss(self) -> None:
@@ -125,5 +125,4 @@ def _nothing() -> None:
 
 
 def _judge(asked: Sequence[Asked]) -> list[Judgement]:
-    judged = _judge_here[0].judge(asked)
-    return [lightened(each) for each in judged]
+    return list(map(lightened, _judge_here[0].judge(asked)))

@@ -52,22 +52,24 @@ class Engine:
     memory: Memory | None = None
     jobs: int = 1
 
+    # An unchanged draft needs neither the judge nor anything that it stands on.
     @cached_property
-    def _judge(self) -> "Judge | Crew":
-        # An unchanged draft needs neither the judge nor anything that it stands on.
-        if self.jobs > 1:
-            from linter.crew import Crew
-
-            return Crew(self.base, self.every_role, self.reader, self.jobs)
+    def _judge(self) -> "Judge":
         from linter.judge import Judge
 
         return Judge(self.base, self.every_role, self.reader)
 
+    @cached_property
+    def _crew(self) -> "Crew":
+        from linter.crew import Crew
+
+        return Crew(self.base, self.every_role, self.reader, self.jobs)
+
     def close(self) -> None:
         """End the processes that were started, if any were."""
-        judge = self.__dict__.get("_judge")
-        if judge is not None and self.jobs > 1:
-            judge.dismiss()
+        crew = self.__dict__.get("_crew")
+        if crew is not None:
+            crew.dismiss()
 
     @cached_property
     def _kinds(self) -> dict[str, QuestionKind]:
@@ -106,22 +108,26 @@ class Engine:
         asked = [(answer, settings) for draft, settings in drafts for answer in draft.answers]
         recalled = [None] * len(asked) if self.memory is None else self.memory.recall(asked)
         new = [each for each, known in zip(asked, recalled, strict=True) if known is None]
-        judged = self._judge.judge(new) if new else iter(())
+        judged = self._judged(new)
 
         def outcomes() -> list[Checked]:
-            left = iter(self._kept(new, judged))
+            fresh = list(judged)
+            if self.memory is not None and new:
+                self.memory.keep(list(zip(new, fresh, strict=True)))
+            left = iter(fresh)
             known = iter([next(left) if each is None else each for each in recalled])
             return [self._checked(draft, settings, [next(known) for _ in draft.answers]) for draft, settings in drafts]
 
         return outcomes
 
-    def _kept(self, new: Sequence[Asked], judged: Iterable[Judgement]) -> list[Judgement]:
-        """New judgements, which are remembered from now on."""
+    def _judged(self, new: Sequence[Asked]) -> Iterator[Judgement]:
+        """The judgements of answers that nothing is known of, their readings light."""
+        if not new:
+            return iter(())
+        if self.jobs > 1:
+            return self._crew.judge(new)
         # Made light one by one: the tokens of a whole batch would take memory by the hundred megabytes.
-        light = [lightened(each) for each in judged]
-        if self.memory is not None and new:
-            self.memory.keep(list(zip(new, light, strict=True)))
-        return light
+        return map(lightened, self._judge.judge(new))
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
         reads = tuple(Read(answer, each.reading) for answer, each in zip(draft.answers, judged, strict=True))
