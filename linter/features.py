@@ -74,6 +74,7 @@ LABELS: Mapping[str, str] = {
     "question": "kind of question",
     "names": "names",
     "name-at": "a name stands",
+    "sentence": "in the answer it stands",
     "introduced-by": "the list begins with",
     "follows": "the sentence before is",
     "phrases": "a turn of phrase",

@@ -235,6 +235,7 @@ CLAUSE_FEATURES = (
     "question",
     "names",
     "name-at",
+    "sentence",
     "introduced-by",
     "follows",
 )

@@ -1,5 +1,6 @@
 """The check for words that have a better one in their place."""
 
+import re
 from collections.abc import Iterator
 
 from linter.check import Replacement, Substitution
@@ -13,6 +14,9 @@ from linter.patterns.phrase import phrases_at
 from linter.reading import Parse, Reading
 
 _ARTICLES = frozenset({"a", "an"})
+_OPENS_SINGLE = re.compile(r"(?<!\w)'(?=\w)")
+_CLOSES_SINGLE = re.compile(r"(?<=[\w.,;:!?…])'(?!\w)")
+_GUILLEMETS = (("«", "»"), ("»", "«"), ("‹", "›"), ("›", "‹"))
 
 
 def find(check: Substitution, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
@@ -33,10 +37,16 @@ def _is_bound(parse: Parse, start: int, place: Place) -> bool:
 
 
 def _is_quoted(text: str, place: Place) -> bool:
-    """Whether a place stands inside quotation marks that are not around the whole block."""
-    before = text[: place.start].count('"')
+    """Whether a place stands inside quotation marks that are not around the whole block.
+
+    Of single marks and guillemets one that could open before it and one that could close behind it are enough: an
+    apostrophe may keep an edit from being safe, and nobody's words are changed.
+    """
+    before, behind = text[: place.start], text[place.end :]
     whole = text.startswith('"') and text.count('"') <= 2
-    return before % 2 == 1 and not whole
+    doubly = before.count('"') % 2 == 1 and not whole
+    singly = _OPENS_SINGLE.search(text, 0, place.start) and _CLOSES_SINGLE.search(text, place.end)
+    return doubly or bool(singly) or any(opens in before and closes in behind for opens, closes in _GUILLEMETS)
 
 
 def _in_form(replacement: Replacement, phrase: Phrase, parse: Parse, start: int) -> str | None:

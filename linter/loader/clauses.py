@@ -21,6 +21,7 @@ CLOSED_FEATURES: Mapping[str, tuple[str, ...]] = {
     "polarity": ("positive", "negative"),
     "complement": ("that", "wh", "to", "ing", "noun", "none"),
     "label": (*get_args(Label), "none"),
+    "sentence": ("first", "later"),
 }
 """The features whose values are a closed set; every other feature takes words and ``$lexicons``."""
 

@@ -268,4 +268,5 @@ FEATURES: dict[str, Callable[[Clause, Parse], Values]] = {
     "word": _words,
     "label": lambda clause, _: (clause.label or "none",),
     "name-at": _places_of_names,
+    "sentence": lambda clause, _: ("later" if clause.sentence else "first",),
 }
