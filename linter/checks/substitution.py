@@ -39,14 +39,15 @@ def _is_bound(parse: Parse, start: int, place: Place) -> bool:
 def _is_quoted(text: str, place: Place) -> bool:
     """Whether a place stands inside quotation marks that are not around the whole block.
 
-    Of single marks and guillemets one that could open before it and one that could close behind it are enough: an
-    apostrophe may keep an edit from being safe, and nobody's words are changed.
+    Of single marks one that could open before it and one that could close behind it are enough: an apostrophe may
+    keep an edit from being safe, and nobody's words are changed.
     """
     before, behind = text[: place.start], text[place.end :]
     whole = text.startswith('"') and text.count('"') <= 2
     doubly = before.count('"') % 2 == 1 and not whole
     singly = _OPENS_SINGLE.search(text, 0, place.start) and _CLOSES_SINGLE.search(text, place.end)
-    return doubly or bool(singly) or any(opens in before and closes in behind for opens, closes in _GUILLEMETS)
+    angled = any(before.rfind(one) > before.rfind(other) and other in behind for one, other in _GUILLEMETS)
+    return doubly or bool(singly) or angled
 
 
 def _in_form(replacement: Replacement, phrase: Phrase, parse: Parse, start: int) -> str | None:

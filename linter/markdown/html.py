@@ -14,7 +14,12 @@ from linter.values import frozen
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _OPAQUE = frozenset(("script", "style", "pre", "textarea", "title"))
 _STRUCK = frozenset(("s", "del", "strike"))
-_MARKS: Mapping[str, MarkKind] = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "em", "a": "link"}
+_MARKS: Mapping[str, MarkKind] = {
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em", "u"), "em"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    "a": "link",
+}
 _CONTAINERS: Mapping[str, ContainerKind] = {
     "details": "details",
     "blockquote": "quote",
