@@ -109,7 +109,7 @@ class _Reader:
                 log.refuse(at, f"there is no file `{entry}` beside this one")
             else:
                 return self.stated(target, chain)
-        elif "/" in entry or "\\" in entry or target.is_dir():
+        elif "/" in entry or "\\" in entry or _holds_yaml(target):
             if target.is_dir():
                 return {"packs": (Wanted(target, where),)}
             log.refuse(at, f"there is no folder `{entry}` beside this file; expected a pack, or a file in .yaml")
@@ -117,6 +117,12 @@ class _Reader:
             return {"packs": (Wanted(entry, where),)}
         self.knows_packs = False
         return {}
+
+
+def _holds_yaml(folder: Path) -> bool:
+    """Whether a folder can be a pack: one of drafts may have the name of a pack of ours, such as ``weakness``."""
+    files = (file for depth in ("*.yaml", "*/*.yaml") for file in folder.glob(depth))
+    return any(not file.name.startswith(".") for file in files)
 
 
 def _extends(node: Node) -> tuple[tuple[str, Mark], ...] | None:

@@ -361,6 +361,23 @@ def test_an_unknown_rule_of_the_command_line_points_at_the_option(here: Path, ba
 
 
 @pytest.mark.parametrize(
+    ("files", "packs"),
+    [
+        ({}, ["star"]),
+        ({"star/a.md": "x", "star/.answerlint.yaml": "arc: full"}, ["star"]),
+        ({"star/word.yaml": "x"}, [Path("star")]),
+        ({"star/lexicons/words.yaml": "x"}, [Path("star")]),
+    ],
+)
+def test_a_folder_of_drafts_does_not_hide_the_pack_of_its_name(
+    here: Path, files: dict[str, str], packs: list[str | Path]
+) -> None:
+    write(here, files)
+    config = stated(here, "extends: star\n")
+    assert [each.source for each in config.packs] == [here / each if isinstance(each, Path) else each for each in packs]
+
+
+@pytest.mark.parametrize(
     ("text", "further"),
     [
         (
