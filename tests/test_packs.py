@@ -98,6 +98,8 @@ def test_a_folder_without_a_manifest_is_a_pack_of_its_name(book: Path) -> None:
         (">= 0.3", ">= 0.3.1", []),
         (">= 0.3", ">= 0.3.1.0", []),
         (">= 0.3", ">= 0.3.1.1", ["5:11: `house` needs answerlint 0.3.1.1 or newer, and this is 0.3.1; install a newer one"]),
+        (">= 0.3", ">= 0.4\nlater: x", ["5:11: `house` needs answerlint 0.4 or newer, and this is 0.3.1; install a newer one"]),
+        (">= 0.3", ">= 0.3\nlater: x", ["6:1: unknown key `later`; expected name, description, version, licence or requires"]),
         (">= 0.3", ">= 0.10", ["5:11: `house` needs answerlint 0.10 or newer, and this is 0.3.1; install a newer one"]),
     ],
 )  # fmt: skip

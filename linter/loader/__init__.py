@@ -16,13 +16,13 @@ from linter.loader.names import Names
 from linter.loader.packs import (
     MANIFEST,
     NAME,
-    Manifest,
     built_in,
     folder_of,
     installed,
     manifest_file,
     numbers,
     offered_by,
+    requirement,
 )
 from linter.loader.parameters import RESERVED, filled
 from linter.loader.rules import rule_file
@@ -238,20 +238,26 @@ class _Desk:
         return pack if len(self._problems) == before else None
 
     def _by_manifest(self, folder: Path, wanted: Wanted, log: Log) -> Pack | None:
-        manifest = _value(folder / MANIFEST, log, manifest_file())
+        self._check_version(folder, log)
+        manifest = None if log.mistakes else _value(folder / MANIFEST, log, manifest_file())
         if manifest is None:
             return None
-        self._check_version(manifest, log)
         if isinstance(wanted.source, str) and manifest.name[0] != wanted.source:
             log.refuse(manifest.name[1], f"this pack is asked for as `{wanted.source}`; expected that name")
         return None if log.mistakes else manifest.pack(folder)
 
-    def _check_version(self, manifest: Manifest, log: Log) -> None:
-        if manifest.requires is None or self._version is None:
+    def _check_version(self, folder: Path, log: Log) -> None:
+        """Refuse a manifest that asks for a newer answerlint, whatever else stands in it."""
+        try:
+            node = _node(folder / MANIFEST, [])
+        except UnreadableError:
             return
-        (needed, written), at = manifest.requires
+        required = requirement(node)
+        if required is None or self._version is None:
+            return
+        (needed, written), at = required
         if numbers(self._version) < needed:
-            name, here = manifest.name[0], self._version
+            name, here = folder.resolve().name, self._version
             log.refuse(at, f"`{name}` needs answerlint {written} or newer, and this is {here}; install a newer one")
 
     def _check_shelves(self, folder: Path) -> None:

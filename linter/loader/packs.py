@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.nodes import Mark
+from linter.nodes import Mapped, Mark, Node
 from linter.pack import Pack
-from linter.schema import Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema import Log, Placed, Record, Refined, RefusedError, Schema, Text, WrongError
 from linter.values import frozen
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class Manifest:
 def manifest_file() -> Record[Manifest]:
     """The schema of a manifest."""
     version = Refined(Text("a version such as 1.2.0"), _version)
-    requires = Refined(Text("the answerlint that it needs, such as `answerlint >= 0.1`"), _required)
     return Record(
         Manifest,
         required={
@@ -55,9 +54,23 @@ def manifest_file() -> Record[Manifest]:
         optional={
             "version": (version, None),
             "licence": (Text("the licence, such as MIT, or who may use it"), None),
-            "requires": (Placed(requires), None),
+            "requires": (_requires(), None),
         },
     )
+
+
+def requirement(node: Node) -> tuple[tuple[Version, str], Mark] | None:
+    """What a manifest requires, even where a later answerlint may put what this one cannot read."""
+    if not isinstance(node, Mapped) or "requires" not in node.pairs:
+        return None
+    try:
+        return _requires().read(node.pairs["requires"][1], Log())
+    except RefusedError:
+        return None
+
+
+def _requires() -> Placed[tuple[Version, str]]:
+    return Placed(Refined(Text("the answerlint that it needs, such as `answerlint >= 0.1`"), _required))
 
 
 def pack_name() -> Schema[str]:
