@@ -102,3 +102,27 @@ def test_what_has_no_example_proves_nothing(here: Path, words: list[str]) -> Non
     (here / "notes.yaml").write_text("title: x\n")
     (here / "empty").mkdir()
     assert proved(*words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("manifests", "code", "said"),
+    [
+        ([], 0, ""),
+        (["team", "team/more"], 0, ""),
+        (
+            ["team"],
+            2,
+            "answerlint: error: team/more: this folder of the pack team is not read; "
+            "expected rules beside team/pack.yaml, or a pack.yaml of their own\n",
+        ),
+    ],
+)
+def test_a_rule_that_its_pack_would_not_run_is_not_proved(
+    here: Path, manifests: list[str], code: int, said: str
+) -> None:
+    (here / "team" / "more").mkdir(parents=True)
+    (here / "team" / "more" / "again.yaml").write_text((here / written(here)).read_text())
+    for folder in manifests:
+        (here / folder / "pack.yaml").write_text(f"name: {Path(folder).name}\ndescription: Ours.\n")
+    result = proved("team")
+    assert (result.exit_code, result.stderr) == (code, said)

@@ -1,6 +1,6 @@
 """``answerlint test``: rules, roles and kinds of question proved by their own examples."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -52,6 +52,8 @@ def command(
     from linter.proof import prove
 
     files = _files(rule_files)
+    if astray := tuple(_astray(files)):
+        raise AnswerlintError(*astray)
     configured = Configs(chosen=config, isolated=isolated).of_run().packs
     folders = _packs(files, (rules_folder(), *(each.source for each in configured)))
     ours = [name for name, folder in built_in(rules_folder()).items() if not rule_files or _any_in(files, folder)]
@@ -80,10 +82,27 @@ def _any_in(files: Sequence[Path], folder: Path) -> bool:
     return any(file.resolve().is_relative_to(folder.resolve()) for file in files)
 
 
+def _home(file: Path) -> Path:
+    """The folder of a file's pack: its own, or the one above its shelf."""
+    return (file.parent.parent if file.parent.name in _SHELVES else file.parent).resolve()
+
+
+def _astray(files: Sequence[Path]) -> Iterator[Problem]:
+    """Folders inside a pack that it does not read: their rules would be proved here, and run nowhere."""
+    from linter.files import shown
+    from linter.loader.packs import MANIFEST
+
+    for home in dict.fromkeys(map(_home, files)):
+        chain = (home, *home.parents)
+        pack = next((folder for folder in chain if (folder / MANIFEST).is_file()), home)
+        if pack != home:
+            place = shown(pack / MANIFEST)
+            remedy = f"expected rules beside {place}, or a {MANIFEST} of their own"
+            yield Problem("bad-pack", f"{shown(home)}: this folder of the pack {shown(pack)} is not read; {remedy}")
+
+
 def _packs(files: Sequence[Path], known: Sequence[str | Path]) -> list[Path]:
-    """The packs that these files belong to, apart from known folders: a file's own, or the one above its shelf."""
-    folders = dict.fromkeys(
-        (file.parent.parent if file.parent.name in _SHELVES else file.parent).resolve() for file in files
-    )
+    """The packs that these files belong to, apart from known folders."""
+    folders = dict.fromkeys(map(_home, files))
     there = [Path(each).resolve() for each in known if isinstance(each, Path)]
     return [folder for folder in folders if not any(folder.is_relative_to(each) for each in there)]
