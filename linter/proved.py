@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from linter.errors import Problem
 from linter.values import frozen
 
 Sort = Literal["bad", "good", "todo", "yes", "no", "branch"]
@@ -32,11 +33,12 @@ class Tried:
 
 @frozen
 class Proof:
-    """The outcome of a proof, in the order of the files."""
+    """The outcome of a proof, in the order of the files; ``errors`` are why nothing could be tried."""
 
     version: str
-    examples: tuple[Tried, ...]
-    branches: tuple[Tried, ...]
+    examples: tuple[Tried, ...] = ()
+    branches: tuple[Tried, ...] = ()
+    errors: tuple[Problem, ...] = ()
 
     @property
     def failed(self) -> tuple[Tried, ...]:

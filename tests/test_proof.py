@@ -341,3 +341,33 @@ def test_the_command_writes_every_format_and_ends_alike(
     result = CliRunner().invoke(cli, ["test", "team", "--output-format", name])
     assert (result.exit_code, result.stderr) == (1, "")
     assert "and marked is" in result.stdout
+
+
+WRONG = (
+    "team/synergy.yaml:2:8: `warnin` stands here; expected error, warning, suggestion or by-question; "
+    "did you mean `warning`?"
+)
+
+
+@pytest.mark.parametrize("name", names("linter.reporters.proof"))
+def test_a_file_for_machines_is_written_even_where_rules_are_wrong(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"team/synergy.yaml": re.sub("(?m)^level: .*$", "level: warnin", RULE)})
+    result = CliRunner().invoke(cli, ["test", "team", "--output-format", name])
+    assert (result.exit_code, WRONG in result.stderr) == (2, True)
+    assert _told(name, result.stdout) == ([] if name == "text" else [("bad-rule", WRONG)])
+
+
+def _told(name: str, written: str) -> list[tuple[str | None, str | None]]:
+    """The errors in what a format wrote: their codes and messages."""
+    if name == "json":
+        return [(each["code"], each["message"]) for each in json.loads(written)["errors"]]
+    if name == "junit":
+        root = ElementTree.fromstring(written)
+        assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("1", "0", "1")
+        return [(error.get("type"), error.get("message")) for error in root.iter("error")]
+    assert written == ""
+    return []

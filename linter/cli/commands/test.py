@@ -9,6 +9,7 @@ from linter import __version__
 from linter.cli.options import config_options
 from linter.cli.output import write
 from linter.errors import AnswerlintError, Problem
+from linter.proved import Proof
 from linter.reporters import names
 from linter.reporters.proof import named
 
@@ -46,6 +47,19 @@ def command(
 
     Exit code: 0 all examples hold, 1 some do not, 2 something could not be done.
     """
+    reporter = named(output_format)
+    try:
+        proof = _proof(rule_files, every_entry, config, isolated)
+    except AnswerlintError as error:
+        if output_format != "text":  # people read the errors with their lines on stderr
+            write(reporter.render(Proof(__version__, errors=error.problems)))
+        raise
+    write(reporter.render(proof))
+    ctx.exit(int(bool(proof.failed)))
+
+
+def _proof(rule_files: Sequence[Path], every_entry: bool, config: Path | None, isolated: bool) -> Proof:
+    """The proof of these files, or of all rules; raises `AnswerlintError` with everything that keeps them from it."""
     from linter.config import Configs
     from linter.loader import load, rules_folder
     from linter.loader.packs import built_in
@@ -61,8 +75,7 @@ def command(
     proof = prove(base, files, every_entry=every_entry, version=__version__) if files or not rule_files else None
     if proof is None or not proof.examples:
         raise AnswerlintError(Problem("no-examples", "no rule with an example stands in these files"))
-    write(named(output_format).render(proof))
-    ctx.exit(int(bool(proof.failed)))
+    return proof
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

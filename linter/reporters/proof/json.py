@@ -9,10 +9,11 @@ SCHEMA = 1
 
 
 def render(proof: Proof) -> str:
-    """Every example and every branch, with what is wrong with it."""
+    """Every example and every branch, with what is wrong with it, or why none could be tried."""
     document = {
         "schema": SCHEMA,
         "version": proof.version,
+        "errors": [{"code": error.code, "message": error.message} for error in proof.errors],
         "examples": [_tried(example) for example in proof.examples],
         "branches": [_tried(branch) for branch in proof.branches],
         "summary": {

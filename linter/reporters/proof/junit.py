@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from linter.errors import Problem
 from linter.proved import Proof, Tried
 
 _LONGEST_NAME = 100
@@ -12,16 +13,29 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(proof: Proof) -> str:
-    """One document; a fault is a ``failure`` with its place in the text."""
-    tried = (*proof.examples, *proof.branches)
+    """One document: a fault is a ``failure`` with its place in the text, what kept it from being tried an ``error``."""
+    tried, errors = (*proof.examples, *proof.branches), len(proof.errors)
+    counts = f'tests="{len(tried) + errors}" failures="{len(proof.failed)}" errors="{errors}"'
     return "".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>\n',
-            f'<testsuites name="answerlint test" tests="{len(tried)}" failures="{len(proof.failed)}">\n',
+            f'<testsuites name="answerlint test" {counts}>\n',
             *(line for suite in _suites(tried) for line in _suite(suite)),
+            *(_undone(proof.errors) if errors else ()),
             "</testsuites>\n",
         )
     )
+
+
+def _undone(errors: tuple[Problem, ...]) -> Iterator[str]:
+    """A case for each error, numbered, since a server that meets a name twice keeps only the first."""
+    yield f'  <testsuite name="answerlint test" tests="{len(errors)}" failures="0" errors="{len(errors)}">\n'
+    for number, error in enumerate(errors, 1):
+        yield f'    <testcase name="error {number}: {error.code}" classname="answerlint test">\n'
+        told = escape(_printable("\n".join(filter(None, (error.message, error.excerpt)))))
+        yield f'      <error message={_attribute(error.message)} type="{error.code}">{told}</error>\n'
+        yield "    </testcase>\n"
+    yield "  </testsuite>\n"
 
 
 def _suites(tried: tuple[Tried, ...]) -> Iterator[list[Tried]]:
