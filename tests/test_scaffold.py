@@ -81,6 +81,8 @@ def test_a_first_pack_may_lie_deeper_and_is_open_to_all_who_may_read(here: Path)
         ({"house/notes.txt": ""}, "house", "house is there already; nothing was written"),
         ({"house": ""}, "house", "house is there already; nothing was written"),
         ({}, "My House", "--pack: `My House` is no pack name; expected lower-case words joined by `-`"),
+        ({}, "star", "--pack: `star` is a pack of ours; choose another name"),
+        ({}, "lexicons", "--pack: `lexicons` is a folder inside packs; choose another name"),
         ({}, ".", ". is there already; nothing was written"),
         ({}, "gone/house", "gone/house cannot be written: the folder gone does not exist; make it first"),
     ],

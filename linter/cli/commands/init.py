@@ -105,11 +105,19 @@ def _write_pack(folder: Path) -> None:
 
 
 def _name(folder: Path) -> str:
-    from linter.loader.packs import NAME
+    from linter.loader import rules_folder
+    from linter.loader.packs import NAME, built_in
+    from linter.loader.shelves import SHELVES
 
     if not NAME.fullmatch(folder.name):
         said = f"`{folder.name}` is no pack name; expected lower-case words joined by `-`"
         raise AnswerlintError(Problem("bad-option", f"--pack: {said}"))
+    taken = {
+        **dict.fromkeys(built_in(rules_folder()), "a pack of ours"),
+        **dict.fromkeys(SHELVES, "a folder inside packs"),
+    }
+    if what := taken.get(folder.name):
+        raise AnswerlintError(Problem("bad-option", f"--pack: `{folder.name}` is {what}; choose another name"))
     return folder.name
 
 
