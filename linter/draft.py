@@ -42,7 +42,7 @@ class Folded:
 
     Code point ``i`` of ``text`` comes from ``[starts[i], ends[i])`` of the source's text. ``lines`` are the
     offsets at which its second and later lines start, ``marked`` the parts that markup stands around,
-    ``code`` those of them that are code.
+    ``code`` those of them that are code, or the name of a link.
     """
 
     text: str

@@ -171,6 +171,11 @@ def check(*arguments: str, given: bytes | None = None) -> Result:
             "I typed <code>utilize</code> and <kbd>in order to</kbd> at it.",
             "I typed <code>utilize</code> and <kbd>in order to</kbd> at it.",
         ),
+        ("I [utilized][] a [crane](b).\n\n[utilized]: c", "I [utilized][] a [crane](b).\n\n[utilized]: c"),
+        (
+            "I [utilized] it and [utilized](b) it.\n\n[utilized]: c",
+            "I [utilized] it and [used](b) it.\n\n[utilized]: c",
+        ),
         ("My boss said 'we utilize cranes.' every day.", "My boss said 'we utilize cranes.' every day."),
         ("My boss said ‘we don’t utilize cranes’ every day.", "My boss said ‘we don’t utilize cranes’ every day."),
         ("My boss said «we utilize cranes» every day.", "My boss said «we utilize cranes» every day."),

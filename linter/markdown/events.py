@@ -21,6 +21,7 @@ _PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_GFM
 )
 _MARKS: Mapping[str, MarkKind] = {"Strong": "strong", "Emphasis": "em", "Link": "link"}
+_NAMING = ("Shortcut", "Collapsed")
 _HIDING = frozenset(("Image", "Strikethrough"))
 _VERBATIM = frozenset(("CodeBlock", "HtmlBlock"))
 _CONTAINERS: Mapping[str, ContainerKind] = {
@@ -82,8 +83,7 @@ class _Reader:
     def _start(self, tag: str, data: Any, span: Span) -> None:
         builder = self.builder
         if tag in _MARKS:
-            anchor = tag == "Link" and data["dest_url"].startswith("#")
-            builder.folder.open("anchor" if anchor else _MARKS[tag], span.start)
+            builder.folder.open(_link(data) if tag == "Link" else _MARKS[tag], span.start)
         elif tag in _HIDING:
             builder.hidden += 1
         elif tag == "Paragraph":
@@ -193,3 +193,9 @@ class _Reader:
 def _tag(value: Any) -> tuple[str, Any]:
     """The name of a tag and what the parser says of it, if anything."""
     return (value, None) if isinstance(value, str) else next(iter(value.items()))
+
+
+def _link(data: Any) -> MarkKind:
+    if data["dest_url"].startswith("#"):
+        return "anchor"
+    return "name" if data["link_type"] in _NAMING else "link"

@@ -11,8 +11,10 @@ from linter.draft import STRAIGHT, Folded
 from linter.text import Span
 from linter.values import frozen
 
-MarkKind = Literal["strong", "em", "link", "anchor", "code"]
+MarkKind = Literal["strong", "em", "link", "anchor", "name", "code"]
+"""What markup says of its text; a ``name`` is a link whose own words name its target, written elsewhere."""
 
+_KEPT = ("code", "name")
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _UNEVEN = re.compile(f"  |[{_INVISIBLE}]")
 _PIECES = re.compile(f" +|[{_INVISIBLE}]+|[^ {_INVISIBLE}]+")
@@ -83,7 +85,7 @@ class Inline:
             folded.ends[start:end],
             tuple(line - start for line in self.lines if start < line < end),
             tuple((mark.start - start, mark.end - start) for mark in met),
-            tuple((mark.start - start, mark.end - start) for mark in met if mark.kind == "code"),
+            tuple((mark.start - start, mark.end - start) for mark in met if mark.kind in _KEPT),
         )
 
     def span(self, start: int, end: int) -> Span:
