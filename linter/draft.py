@@ -42,7 +42,7 @@ class Folded:
 
     Code point ``i`` of ``text`` comes from ``[starts[i], ends[i])`` of the source's text. ``lines`` are the
     offsets at which its second and later lines start, ``marked`` the parts that markup stands around,
-    ``code`` those of them that are code, or the name of a link.
+    ``kept`` those in which no edit is made: code, the name of a link, a quote of somebody else's.
     """
 
     text: str
@@ -50,15 +50,19 @@ class Folded:
     ends: Sequence[int]
     lines: tuple[int, ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
-    code: tuple[tuple[int, int], ...] = ()
+    kept: tuple[tuple[int, int], ...] = ()
+
+    def left_alone(self) -> "Folded":
+        """The same with no place for an edit."""
+        return replace(self, kept=((0, len(self.text)),))
 
     def is_plain(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` stands in the file in one piece, but for line breaks: no code, no markup."""
+        """Whether an edit fits ``text[start:end]``: it may be made, and all stands in one piece but for line breaks."""
         edges = {offset for mark in self.marked for offset in mark}
         gaps = (at for at in range(start + 1, end) if self.starts[at] != self.ends[at - 1])
         return (
             start < end
-            and not any(first < end and start < last for first, last in self.code)
+            and not any(first < end and start < last for first, last in self.kept)
             and all(gap in self.lines for gap in gaps)
             and not any(start < edge < end for edge in edges)
         )

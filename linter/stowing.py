@@ -79,7 +79,7 @@ def _question(asked: Question, text: str) -> Json:
 
 def _prose(prose: Prose, text: str) -> Json:
     folded = prose.folded
-    marks = folded.lines, folded.marked, folded.code
+    marks = folded.lines, folded.marked, folded.kept
     return [_runs(folded, text), *marks, *_span(prose.span), prose.label, prose.labelled, prose.item]
 
 

@@ -87,7 +87,7 @@ def test_the_page_has_everything_that_a_draft_can_hold() -> None:
     assert any(answer.skip for answer in draft.answers)
     assert any(prose.label for answer in draft.answers for prose in answer.prose)
     folded = [prose.folded for answer in draft.answers for prose in answer.prose]
-    for name in ("code", "marked", "lines"):
+    for name in ("kept", "marked", "lines"):
         assert any(getattr(each, name) for each in folded), name
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from linter.draft import Answer, Question
+from linter.draft import Answer, Prose, Question
 from linter.errors import Problem
 from linter.markdown.blocks import encloses
 from linter.markdown.sections import Run, Section, wholly_quoted
@@ -148,8 +148,22 @@ def _speaks(text: Text) -> bool:
 
 
 def _answer(texts: Sequence[Text], question: Question | None, label: str | None, skip: Problem | None = None) -> Answer:
-    prose = tuple(text.prose for text in texts)
+    own = min(map(_quotes_around, texts))
+    prose = tuple(text.prose if _quotes_around(text) == own else _told_by_others(text) for text in texts)
     if skip is None and all(_PLACEHOLDER.fullmatch(each.text) for each in prose):
         skip = _PLACEHOLDERS
     span = Span(prose[0].span.start, prose[-1].span.end)
     return Answer(0, question, label, prose, span, skip=skip)
+
+
+def _quotes_around(text: Text) -> int:
+    """How many blockquotes a text stands in; one in more of them than its answer is somebody else's."""
+    container, quotes = text.block.within, 0
+    while container is not None:
+        quotes += container.kind == "quote"
+        container = container.parent
+    return quotes
+
+
+def _told_by_others(text: Text) -> Prose:
+    return replace(text.prose, folded=text.prose.folded.left_alone())

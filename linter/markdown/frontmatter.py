@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 from yaml.scanner import Scanner
 
-from linter.draft import Arc, Field, Folded, Misdirective, Prose, Question
+from linter.draft import Arc, Field, Misdirective, Prose, Question
 from linter.markdown.fold import Folder, Inline
 from linter.text import Span
 from linter.values import frozen
@@ -85,10 +85,7 @@ def _blocks(value: yaml.Node, inner: str, start: int) -> Iterator[Prose]:
         if inline is not None:
             folded = inline.folded
             # No edit is made in it: whether a text needs other quotes there, only YAML knows.
-            code = ((0, len(folded.text)),)
-            yield Prose(
-                Folded(folded.text, folded.starts, folded.ends, code=code), Span(folded.starts[0], folded.ends[-1])
-            )
+            yield Prose(folded.left_alone(), Span(folded.starts[0], folded.ends[-1]))
 
 
 def _placed(node: yaml.ScalarNode, inner: str, start: int) -> Inline | None:

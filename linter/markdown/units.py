@@ -260,7 +260,7 @@ def _part(prose: Prose, start: int, end: int) -> Prose:
     """The words of a title that ask, as a block that no edit is made in, like every value of front matter."""
     folded = prose.folded
     starts, ends = folded.starts[start:end], folded.ends[start:end]
-    return Prose(Folded(folded.text[start:end], starts, ends, code=((0, end - start),)), Span(starts[0], ends[-1]))
+    return Prose(Folded(folded.text[start:end], starts, ends).left_alone(), Span(starts[0], ends[-1]))
 
 
 def _prose(block: Block, start: int, end: int) -> Prose:

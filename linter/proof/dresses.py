@@ -115,7 +115,7 @@ def _quotable(draft: Draft) -> Iterator[tuple[str, int, int, int]]:
     yield from _prose(draft)
     asked = {answer.question.span: answer.question.prose for answer in draft.answers if answer.question}
     for prose in asked.values():
-        if prose is not None and not prose.folded.code:
+        if prose is not None and not prose.folded.kept:
             yield from _points(prose)
 
 
