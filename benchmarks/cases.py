@@ -66,6 +66,7 @@ class Plan:
 
 def cases(plan: Plan, peers: Sequence[Peer]) -> list[list[Case]]:
     """Groups of cases; those of a group are compared with each other and run in turn."""
+    shutil.rmtree(plan.scratch / "cache", ignore_errors=True)
     for folder, number in ((plan.one, 1), (plan.many, plan.drafts), (plan.twice, 2 * plan.drafts)):
         shutil.rmtree(folder, ignore_errors=True)
         make(folder, number)

@@ -1,21 +1,16 @@
 """The ``answerlint`` command: the process around the command line."""
 
-import gc
 import io
 import os
 import sys
+
+from linter.rings import look_no_more, look_seldom
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells give it."""
 
 UNWRITABLE = 2
 """The exit code where the report cannot be written, as for any job that cannot be done."""
-
-_RINGS = 200_000, 20, 50
-"""How seldom Python looks for values that hold each other and nothing else; a run makes next to none.
-
-By its own numbers it would look a hundred times while a run starts, which takes a tenth of an unchanged one.
-"""
 
 
 def main() -> None:
@@ -29,7 +24,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Drafts hold any letter and paths any byte; a console of another encoding must not stop a report.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(*_RINGS)
+    look_seldom()
     try:
         code = _run()
         sys.stdout.flush()
@@ -45,8 +40,7 @@ def main() -> None:
         code = UNWRITABLE
     except KeyboardInterrupt:
         code = INTERRUPTED
-    # The last look at everything there is: 10 ms of an unchanged run, 90 where spaCy is loaded, for nothing.
-    gc.freeze()
+    look_no_more()
     sys.exit(code)
 
 

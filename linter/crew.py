@@ -11,6 +11,7 @@ from types import TracebackType
 from linter.draft import Answer
 from linter.judge import Judge
 from linter.judgement import Judgement, Reader, Settings, lightened
+from linter.rings import look_no_more, look_seldom
 from linter.rule import RuleBase
 
 Asked = tuple[Answer, Settings]
@@ -115,8 +116,10 @@ def _begin(base: RuleBase, every_role: bool) -> None:
     from linter.language.door import open_lean
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_seldom()
     open_lean()
     _staying.enter_context(keeping_words())
+    look_no_more()
     _judge_here.append(Judge(base, every_role))
 
 

@@ -70,6 +70,13 @@ def test_a_rule_is_short_and_proved(path: Path) -> None:
     assert [f"{each.line}: {each.faults}" for each in proof.failed] == []
 
 
+@pytest.mark.parametrize("path", FOLDER.glob("*.yaml"), ids=lambda path: path.stem)
+def test_the_first_line_names_the_schema(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    named = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+    assert named.resolve() == ROOT / "rules" / "schemas" / ("pack.json" if path.stem == "pack" else "rule.json")
+
+
 @pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=FOUND)
 def test_what_it_finds(house: Run, text: str, expected: list[str]) -> None:
     (file,) = house.check([Input(Path("draft.md"), "draft.md", text)]).checked
