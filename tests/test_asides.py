@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from linter import memory
 from linter.cli import cli
-from linter.judge import Judge
+from tests.kept import watched
 
 GOOD = "I cut the queue at our clinic by 40%. It taught me to label boxes. I want to run a ward by that."
 
@@ -77,15 +77,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The ids of the answers that are judged and not recalled."""
-    seen: list[int] = []
-    own = Judge.judge
-
-    def judge(self: Judge, asked: object) -> object:
-        seen.extend(answer.id for answer, _ in asked)  # type: ignore[attr-defined]
-        return own(self, asked)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Judge, "judge", judge)
-    return seen
+    return watched(monkeypatch, lambda answer: answer.id)
 
 
 def run(*words: str) -> Result:

@@ -13,7 +13,7 @@ import linter
 from linter import memory
 from linter.cache import NAME, VARIABLE
 from linter.cli import cli
-from linter.judge import Judge
+from tests.kept import watched
 
 PACKAGES = str(Path(linter.__file__).parent.parent)
 ONE = "# What are your goals?\n\nI cut our build time by 40% last spring. I want to grow.\n"
@@ -34,15 +34,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The opening words of the answers that are judged and not recalled."""
-    seen: list[str] = []
-    own = Judge.judge
-
-    def judge(self: Judge, asked: object) -> object:
-        seen.extend(" ".join(answer.prose[0].text.split()[:4]) for answer, _ in asked)  # type: ignore[attr-defined]
-        return own(self, asked)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Judge, "judge", judge)
-    return seen
+    return watched(monkeypatch, lambda answer: " ".join(answer.prose[0].text.split()[:4]))
 
 
 def run(*words: str) -> Result:

@@ -21,6 +21,7 @@ from linter.packing import packed, unpacked
 from linter.questions import is_question
 from linter.ranges import _BREAK, SHORTEST, UnpackError, joined, pieces
 from linter.text import Source, Span
+from tests.kept import strings
 from tests.mutants import mutants
 from tests.planted.reader import read_planted
 
@@ -86,14 +87,6 @@ def test_what_is_said_of_an_aside_comes_back() -> None:
     assert unpacked(text, answer, RULES).asides == judgement.asides
     assert not any(word in text for word in ("your goals", "Tarn Shipyard"))
     assert unpacked(text, answer, RULES, parts=False).asides == judgement.asides
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)
 
 
 def test_no_word_of_the_draft_is_kept() -> None:

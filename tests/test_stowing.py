@@ -1,9 +1,8 @@
 """Stowing: every draft comes back as it was read, and no word of it is kept."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from linter.draft import Draft, Verb
 from linter.ranges import SHORTEST, UnpackError
 from linter.stowing import stowed, unstowed
 from linter.text import Source
+from tests.kept import strings
 from tests.mutants import mutants
 
 ROOT = Path(__file__).parent.parent
@@ -95,14 +95,6 @@ def test_the_page_has_everything_that_a_draft_can_hold() -> None:
 def test_any_text_comes_back_as_it_was_read(text: str) -> None:
     draft = read(text)
     assert unstowed(stowed(draft), draft.source) == draft
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)
 
 
 def test_no_word_of_the_draft_is_kept() -> None:
