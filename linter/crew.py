@@ -2,11 +2,11 @@
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from types import TracebackType
+from typing import TypeVar
 
 from linter.draft import Answer
 from linter.judge import Judge
@@ -15,6 +15,7 @@ from linter.rings import look_no_more, look_seldom
 from linter.rule import RuleBase
 
 Asked = tuple[Answer, Settings]
+T = TypeVar("T")
 
 WORTHWHILE = 60_000
 """Code points to judge that outweigh what it takes to start a process."""
@@ -38,7 +39,8 @@ class Crew:
         if self._jobs < 2 or (self._pool is None and sum(map(_size, asked)) < WORTHWHILE):
             return map(lightened, self._alone.judge(asked))
         try:
-            portions = [self._started().submit(_judge, portion) for portion in _portions(asked)]
+            pool = self._started()
+            portions = [self._submit(pool, _judge, portion) for portion in _portions(asked)]
         except BrokenProcessPool:
             portions = []
         return self._collected(asked, portions)
@@ -64,7 +66,7 @@ class Crew:
             self._pool.shutdown(wait=False, cancel_futures=True)
             for child in self._children:
                 child.terminate()
-            self._pool = None
+            self._pool, self._children = None, []
 
     def __enter__(self) -> "Crew":
         return self
@@ -76,14 +78,18 @@ class Crew:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            before = set(multiprocessing.active_children())
             # Spawned, because a fork would copy threads' locks; each loads the pipeline as it starts.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, context, _begin, self._told)
+            self._pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context("spawn"), _begin, self._told)
             for _ in range(self._jobs):
-                self._pool.submit(_nothing)
-            self._children = [child for child in multiprocessing.active_children() if child not in before]
+                self._submit(self._pool, _nothing)
         return self._pool
+
+    def _submit(self, pool: ProcessPoolExecutor, task: Callable[..., T], *told: object) -> Future[T]:
+        """Have a task done; a pool starts a process whenever it has one to spare and none that is idle."""
+        before = set(multiprocessing.active_children())
+        future = pool.submit(task, *told)
+        self._children += [child for child in multiprocessing.active_children() if child not in before]
+        return future
 
 
 def _size(asked: Asked) -> int:
@@ -106,19 +112,14 @@ def _portions(asked: Sequence[Asked]) -> Iterator[list[Asked]]:
 _judge_here: list[Judge] = []
 """In a process of the crew, its judge."""
 
-_staying = ExitStack()
-"""What a process of the crew holds until it ends."""
-
 
 def _begin(base: RuleBase, every_role: bool) -> None:
     """Make a process ready; an interrupt is for the one that started it, which then ends this one."""
-    from linter.language import keeping_words
     from linter.language.door import open_lean
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     look_seldom()
     open_lean()
-    _staying.enter_context(keeping_words())
     look_no_more()
     _judge_here.append(Judge(base, every_role))
 

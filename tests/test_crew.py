@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from linter import crew as module
 from linter import run
 from linter.cli import cli
 from linter.engine import Engine
+from linter.loader import load
 from tests.planted.reader import read_planted
 
 ENDLESS = """
@@ -101,6 +103,22 @@ def test_where_a_process_dies_the_rest_is_judged_alone(drafts: Path, monkeypatch
     monkeypatch.setattr(module, "_judge", os._exit)
     monkeypatch.setattr(module, "_portions", lambda asked: [3])
     assert found("--jobs", "2", "--no-cache", str(drafts)) == alone
+
+
+def test_a_process_that_started_late_is_ended_like_the_others() -> None:
+    crew = module.Crew(load(), every_role=False, reader=None, jobs=2)
+    pool = ProcessPoolExecutor(2, multiprocessing.get_context("spawn"))
+    crew._pool = pool
+    crew._submit(pool, len, ()).result(timeout=60)
+    for _ in range(2):
+        crew._submit(pool, time.sleep, 300)
+    children = set(multiprocessing.active_children())
+    assert len(children) == 2
+    crew.dismiss()
+    deadline = time.monotonic() + 60
+    while children & set(multiprocessing.active_children()):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
