@@ -260,16 +260,17 @@ def test_nothing_of_spacy_outlives_a_call() -> None:
     assert (alive(), kept[1].text) == (["Doc"], "doc")
 
 
-def test_the_words_of_a_draft_are_forgotten_with_the_call() -> None:
-    from linter.language.pipeline import load
+def test_the_words_of_a_draft_are_forgotten_where_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.language import pipeline
 
     text = "# What are your goals?\n\nI rezzled our quorvinated snibs by 40% last spring. I want to grow.\n"
-    first = lint_text(BARE)
-    known = len(load().vocab.strings)
+    monkeypatch.setattr(sys.modules["linter.language.room"], "NEW_WORDS", 1)
+    first, known = lint_text(BARE), pipeline.load().vocab.strings
     again = lint_text(text)
     assert "quorvinated" in again.checked[0].findings[0].message
-    assert "quorvinated" not in load().vocab.strings
-    assert len(load().vocab.strings) == known
+    assert "quorvinated" in known
+    assert lint_text(BARE) == first
+    assert "quorvinated" not in known
     assert (lint_text(text), lint_text(BARE)) == (again, first)
 
 

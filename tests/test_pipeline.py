@@ -180,13 +180,14 @@ def test_load_gives_one_pipeline_a_process() -> None:
 def test_building_makes_the_tokenizer_and_its_exceptions_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
-    real = vars(spacy.language)["Tokenizer"]
+    real = vars(spacy.tokenizer)["Tokenizer"]
 
     def counted(*args: object, **options: object) -> object:
         made.append(1)
         return real(*args, **options)
 
-    monkeypatch.setattr(spacy.language, "Tokenizer", counted)
+    for module in (spacy.tokenizer, spacy.language):
+        monkeypatch.setattr(module, "Tokenizer", counted)
     pipeline.build(ENGLISH)
     assert made == [1]
     # A saved tokenizer would make them a second time when it is read.

@@ -103,7 +103,7 @@ def read(
 
     with ExitStack() as leaving:
         cache = leaving.enter_context(_cache(config, unwanted=choice.no_cache))
-        run = _run(choice, configs, config, cache, _Lean(leaving), every_role=every_role, parts=parts)
+        run = _run(choice, configs, config, cache, _lean, every_role=every_role, parts=parts)
         leaving.callback(run.close)
         run.prepare()
         wanted = [Input(path, path.as_posix(), *_held(path, choice, changes)) for path in found.files]
@@ -152,22 +152,13 @@ def _edited(wanted: Sequence["Input"], texts: Mapping[str, str]) -> list["Input"
     return [replace(each, content=texts[each.name]) for each in wanted if each.name in texts]
 
 
-class _Lean:
-    """Reads answers in a process that is ours alone, and keeps their words until the run is left."""
+def _lean(answers: Iterable[Sequence["Prose"]]) -> Iterator["Passage"]:
+    """Read answers in a process that is ours alone."""
+    from linter import language
+    from linter.language.door import open_lean
 
-    def __init__(self, leaving: ExitStack) -> None:
-        self._leaving = leaving
-        self._entered = False
-
-    def __call__(self, answers: Iterable[Sequence["Prose"]]) -> Iterator["Passage"]:
-        from linter import language
-        from linter.language.door import open_lean
-
-        if not self._entered:
-            open_lean()
-            self._leaving.enter_context(language.keeping_words())
-            self._entered = True
-        return language.read(answers)
+    open_lean()
+    return language.read(answers)
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """English as the rules see it: prose blocks in, parsed passages with their clauses out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from itertools import groupby, tee
 
 from linter.draft import Place, Prose
@@ -26,21 +25,15 @@ def read(answers: Iterable[Sequence[Prose]]) -> Iterator[Passage]:
         yield passage_of([(prose, [next(tables) for _ in pieces]) for prose, pieces in answer])
 
 
-def keeping_words() -> AbstractContextManager[None]:
-    """Words are kept from one `read` to the next while it is held; they cost ten times as much anew."""
-    return room().reading()
-
-
 def _parsed(pieces: Iterable[Piece]) -> Iterator[Table]:
     """The tokens of pieces in order, in batches by length: spaCy's own count docs, however long each is."""
     batch: list[Piece] = []
-    with room().reading():
-        for piece in pieces:
-            batch.append(piece)
-            if sum(len(each.told.text) for each in batch) >= BATCH:
-                yield from _tables(batch)
-                batch = []
-        yield from _tables(batch)
+    for piece in pieces:
+        batch.append(piece)
+        if sum(len(each.told.text) for each in batch) >= BATCH:
+            yield from _tables(batch)
+            batch = []
+    yield from _tables(batch)
 
 
 def _tables(pieces: Sequence[Piece]) -> Sequence[Table]:

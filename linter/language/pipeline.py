@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from linter.language.convolution import convolve_in_place
 from linter.language.embedding import embed_each_word_once
 from linter.language.room import Room
+from linter.language.tokenizer import remembering
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -123,7 +124,7 @@ def build(data: Traversable) -> Language:
     # build them again, and a configuration would be filled in and resolved. On this net numpy's BLAS is faster than
     # spaCy's default one.
     with use_ops("numpy", use_blis=False):
-        nlp = English(batch_size=config["batch_size"])
+        nlp = English(create_tokenizer=remembering, batch_size=config["batch_size"])
         for name, settings in config["components"].items():
             nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())

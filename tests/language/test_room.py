@@ -31,55 +31,27 @@ def pipeline() -> Any:
     return Pipeline()
 
 
-def test_words_are_kept_from_batch_to_batch_and_go_with_the_reader(pipeline: Any) -> None:
+def test_words_are_kept_from_batch_to_batch(pipeline: Any) -> None:
     room = Room(pipeline)
-    with room.reading():
-        for _ in range(3):
-            with room.batch() as met:
-                met.meet(NEW_WORDS // 3)
-        assert pipeline.told == ["open"]
-    assert pipeline.told == ["open", "forget"]
+    for _ in range(3):
+        with room.batch() as met:
+            met.meet(NEW_WORDS // 3)
+    assert pipeline.told == ["open"]
 
 
 def test_too_many_new_words_go_between_two_batches(pipeline: Any) -> None:
     room = Room(pipeline)
-    with room.reading():
-        with room.batch() as met:
-            met.meet(NEW_WORDS + 1)
-            assert pipeline.told == ["open"]
-        for _ in range(2):
-            with room.batch():
-                assert pipeline.told == ["open", "forget", "open"]
-
-
-def test_a_reader_that_ends_takes_nothing_from_another_one(pipeline: Any) -> None:
-    room = Room(pipeline)
-    with room.reading():
-        with room.reading(), room.batch():
-            pass
-        with room.batch():
-            assert pipeline.told == ["open"]
-    assert pipeline.told == ["open", "forget"]
-
-
-def test_an_abandoned_reader_may_end_within_the_batch_of_another_one(pipeline: Any) -> None:
-    room = Room(pipeline)
-
-    def read() -> Iterator[None]:
-        with room.reading():
-            yield
-
-    abandoned = read()
-    next(abandoned)
-    with room.reading(), room.batch():
-        abandoned.close()
+    with room.batch() as met:
+        met.meet(NEW_WORDS + 1)
         assert pipeline.told == ["open"]
-    assert pipeline.told == ["open", "forget"]
+    for _ in range(2):
+        with room.batch():
+            assert pipeline.told == ["open", "forget", "open"]
 
 
 def test_what_breaks_in_a_batch_leaves_the_room_in_order(pipeline: Any) -> None:
     room = Room(pipeline)
     for _ in range(2):
-        with pytest.raises(ValueError, match="broken"), room.reading(), room.batch():
+        with pytest.raises(ValueError, match="broken"), room.batch():
             raise ValueError("broken")
-    assert pipeline.told == ["open", "forget"] * 2
+    assert pipeline.told == ["open"]
