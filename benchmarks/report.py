@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.cases import IDLE_RULES, Plan
-from benchmarks.timing import Cost
+from benchmarks.timing import ARITHMETIC, Cost
 
 Costs = Mapping[str, Cost]
 
@@ -21,7 +21,8 @@ cases and of {large} of the large ones, in each of which all cases of a table ru
 other programs wanted a processor. The drafts are made by the benchmark itself: {drafts} of them, {words} words, the \
 same for the same seed. Whole processes are measured, from the start to the last line of the report. *Wall* is time \
 on the clock, *CPU* the time of all processors, *memory* that of the largest process. Other programs on the machine \
-make the clock slow; processor time and the ratios between cases suffer less.
+make the clock slow; processor time and the ratios between cases suffer less. Variables of the environment that tell \
+libraries of arithmetic how to work ({arithmetic}) are taken out of it for every case.
 """
 
 
@@ -57,6 +58,7 @@ def page(costs: Costs, plan: Plan, made: Made) -> str:
         minutes=made.seconds / 60,
         drafts=f"{plan.drafts:,}",
         words=f"{plan.words:,}",
+        arithmetic=", ".join(f"`{start}*`" for start in ARITHMETIC),
     )
     small = {name: cost for name, cost in costs.items() if not name.startswith(("many ", "twice "))}
     large = {name: cost for name, cost in costs.items() if name not in small}

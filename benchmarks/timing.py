@@ -4,9 +4,12 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+ARITHMETIC = ("BLIS_", "MKL_", "OMP_", "OPENBLAS_")
+"""How variables begin that tell libraries of arithmetic how to work: what they choose themselves is measured."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Case:
     folder: Path
     before: Callable[[], None] = lambda: None
     codes: frozenset[int] = frozenset({0, 1})
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
     rehearsed: bool = False
 
 
@@ -71,7 +74,7 @@ def run(case: Case) -> Cost:
     process = subprocess.Popen(
         case.command,
         cwd=case.folder,
-        env={**os.environ, **case.variables},
+        env={name: value for name, value in os.environ.items() if not name.startswith(ARITHMETIC)} | case.variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

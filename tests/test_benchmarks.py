@@ -1,12 +1,15 @@
 """The benchmark runs at a tiny size, and its drafts are what it says of them; nothing here is timed."""
 
 import random
+import sys
 from pathlib import Path
+
+import pytest
 
 from benchmarks import __main__ as command
 from benchmarks import drafts, report
 from benchmarks.cases import Plan, cases
-from benchmarks.timing import Case, Cost, measure
+from benchmarks.timing import Case, Cost, measure, run
 
 
 def test_drafts_are_the_same_for_the_same_seed_and_about_as_long_as_real_ones(tmp_path: Path) -> None:
@@ -33,6 +36,13 @@ def test_a_case_that_fails_is_named_and_left_out(tmp_path: Path) -> None:
     two = [Case("well", ("true",), tmp_path), Case("ill", ("false",), tmp_path, codes=frozenset({0}))]
     assert list(measure(two, 2, said.append)) == ["well"]
     assert sum("ill: exit code 1" in line for line in said) == 1
+
+
+def test_a_case_is_not_told_how_to_work_out_matrices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Prescott")
+    monkeypatch.setenv("ELSE", "kept")
+    code = "import os; exit('OPENBLAS_CORETYPE' in os.environ or os.environ['ELSE'] != 'kept')"
+    assert run(Case("case", (sys.executable, "-c", code), tmp_path, codes=frozenset({0}))).wall > 0
 
 
 def test_the_whole_command_at_a_tiny_size(tmp_path: Path) -> None:
