@@ -16,6 +16,15 @@ _CODES = {
     "write-good": frozenset(range(256)),  # The number of its findings.
 }
 
+RETEXT = (
+    "retext-repeated-words", "retext-indefinite-article", "retext-passive", "retext-simplify",
+    "retext-contractions", "retext-diacritics", "retext-equality", "retext-intensify", "retext-profanities",
+    "retext-quotes", "retext-readability", "retext-redundant-acronyms", "retext-sentence-spacing",
+    "retext-syntax-urls", "retext-usage",
+)  # fmt: skip
+"""What retext has for English prose, its cheapest rules first, and how many of them make the smaller set."""
+FEW = 4
+
 _HARPER = """
 import { LocalLinter } from "harper.js";
 import { binary } from "harper.js/binary";
@@ -42,7 +51,8 @@ def install(scratch: Path, say: Callable[[str], None]) -> list[Peer]:
         ("write-good", _npm("write-good", "write-good")),
         ("markdownlint-cli2", _npm("markdownlint-cli2", "markdownlint-cli2")),
         ("textlint", _textlint),
-        ("remark+retext", _remark),
+        ("remark+retext", _remark(RETEXT)),
+        ("remark+retext (few rules)", _remark(RETEXT[:FEW])),
         ("alex", _npm("alex", "alex")),
         ("harper (wasm)", _harper),
     ):
@@ -82,18 +92,21 @@ def _textlint(folder: Path) -> Command:
     return lambda files: (str(modules / ".bin" / "textlint"), "--config", str(config), *files)
 
 
-def _remark(folder: Path) -> Command:
-    rules = ("retext-repeated-words", "retext-indefinite-article", "retext-passive", "retext-simplify")
-    modules = _node_modules(folder, ("remark-cli", "remark-retext", "retext-english", "unified", *rules))
-    plugins = "\n".join(f"import r{number} from '{rule}';" for number, rule in enumerate(rules))
-    used = "".join(f".use(r{number})" for number in range(len(rules)))
-    (folder / "plugins.mjs").write_text(
-        "import remarkRetext from 'remark-retext';\nimport english from 'retext-english';\n"
-        f"import {{unified}} from 'unified';\n{plugins}\n"
-        f"export default {{plugins: [[remarkRetext, unified().use(english){used}]]}};\n"
-    )
-    options = ("--no-stdout", "--quiet", "--rc-path", str(folder / "plugins.mjs"))
-    return lambda files: (str(modules / ".bin" / "remark"), *options, *files)
+def _remark(rules: Sequence[str]) -> Callable[[Path], Command]:
+    def make(folder: Path) -> Command:
+        modules = _node_modules(folder, ("remark-cli", "remark-retext", "retext-english", "unified", *rules))
+        plugins = "\n".join(f"import r{number} from '{rule}';" for number, rule in enumerate(rules))
+        used = "".join(f".use(r{number})" for number in range(len(rules)))
+        config = folder / f"plugins-{len(rules)}.mjs"
+        config.write_text(
+            "import remarkRetext from 'remark-retext';\nimport english from 'retext-english';\n"
+            f"import {{unified}} from 'unified';\n{plugins}\n"
+            f"export default {{plugins: [[remarkRetext, unified().use(english){used}]]}};\n"
+        )
+        options = ("--no-stdout", "--quiet", "--rc-path", str(config))
+        return lambda files: (str(modules / ".bin" / "remark"), *options, *files)
+
+    return make
 
 
 def _harper(folder: Path) -> Command:
