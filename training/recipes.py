@@ -20,6 +20,7 @@ VARIED = {
 
 
 NET = {WIDTH: 128, DEPTH: 6, ROWS: [8000, 2000, 4000, 4000]}
+SMALL_NET = {**NET, WIDTH: 96, DEPTH: 4}
 
 
 def _long(steps: int, rate: float = 0.002, batch: int = 500) -> dict[str, Any]:
@@ -59,6 +60,8 @@ RECIPES = {
     "spoken": Recipe({**_long(2000, 0.0008, 1000), AGAIN: 2}, start="deep"),
     "spoken-fast": Recipe({**_long(1800, 0.0016, 1000), AGAIN: 2, "system.seed": 2}, start="deep"),
     "spoken-mean": Recipe(mean=("spoken", "spoken-fast")),
+    "small": Recipe({**_long(6000), **SMALL_NET, "training.eval_frequency": 1000}),
+    "small-fast": Recipe({**_long(1800, 0.0016, 1000), AGAIN: 2, "system.seed": 2}, start="small"),
 }
 
 CHOSEN = "spoken-fast"
