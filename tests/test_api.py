@@ -243,6 +243,23 @@ def test_rules_are_loaded_once_a_process(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lint_text(BARE) == first
 
 
+def test_the_first_draft_of_a_process_is_read_with_one_thread() -> None:
+    code = f"""
+import linter
+from linter import language
+from threadpoolctl import threadpool_info
+whole = language.tables_of
+def watched(*told):
+    print(*{{each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"}})
+    return whole(*told)
+language.tables_of = watched
+linter.lint_text({BARE!r})
+"""
+    several = {**os.environ, "PYTHONPATH": str(Path(linter.__file__).parent.parent), "OPENBLAS_NUM_THREADS": "2"}
+    done = subprocess.run([sys.executable, "-c", code], env=several, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {"1"}
+
+
 def test_nothing_of_spacy_outlives_a_call() -> None:
     import spacy.tokens
 

@@ -43,11 +43,12 @@ def room() -> Room:
 
 
 def one_thread() -> AbstractContextManager[object]:
-    """Arithmetic with one thread while it is held, once the pipeline is loaded.
+    """Arithmetic with one thread while it is held.
 
     Our nets are so small that a second thread waits more than it works, and beside a busy program it waits
     five times as long as the first one needs.
     """
+    load()  # Who looks for the libraries before they are there finds none, now and ever after.
     limits: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
     return limits
 
