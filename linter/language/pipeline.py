@@ -10,8 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from linter.language.convolution import convolve_in_place
-from linter.language.embedding import embed_each_word_once
+from linter.language.net import convolve_in_place, embed_each_word_once
 from linter.language.room import Room
 from linter.language.tokenizer import remembering
 

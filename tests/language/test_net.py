@@ -1,11 +1,11 @@
-"""Convolution: the vectors that thinc's own layers give, for docs of any length beside each other."""
+"""The net: the vectors that thinc's own layers give, word by word and for docs of any length beside each other."""
 
 from typing import Any
 
 import numpy
 import pytest
 
-from linter.language.convolution import convolve_in_place
+from linter.language.net import convolve_in_place
 from linter.language.pipeline import load
 
 TEXTS = [
@@ -56,3 +56,34 @@ def test_a_doc_knows_nothing_of_the_docs_beside_it() -> None:
         return [[(token.tag_, token.dep_, token.head.i) for token in doc] for doc in docs]
 
     assert told(load().pipe(TEXTS)) == [each for text in TEXTS for each in told([load()(text)])]
+
+
+WORDS_AGAIN = "I cut the queue, then I cut the queue at the till; it can't be cut by US or us."
+
+
+def embedding() -> list[Any]:
+    component: Any = load().get_pipe("tok2vec")
+    return list(component.model.get_ref("embed").layers)
+
+
+def test_words_embedded_once_have_the_vectors_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    features, as_rows, once, _ = embedding()
+    rows = as_rows.predict(features.predict([load().make_doc(WORDS_AGAIN)]))
+    one_by_one = once.layers[0].predict(rows).data
+    embedded: list[int] = []
+    whole = type(once.layers[0]).predict
+
+    def counted(model: Any, given: Any) -> Any:
+        embedded.append(len(given.data))
+        return whole(model, given)
+
+    monkeypatch.setattr(type(once.layers[0]), "predict", counted)
+    assert numpy.allclose(once.predict(rows).data, one_by_one, atol=1e-5)
+    assert len(rows.data) in embedded
+    assert len(numpy.unique(rows.data, axis=0)) in embedded
+    assert len(numpy.unique(rows.data, axis=0)) < len(rows.data) - 5
+
+
+def test_a_batch_without_words_has_no_vectors() -> None:
+    assert [len(doc) for doc in load().pipe(["", "I cut it.", ""])] == [0, 4, 0]
+    assert [len(doc) for doc in load().pipe([""])] == [0]
