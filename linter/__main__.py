@@ -2,12 +2,16 @@
 
 import io
 import os
+import signal
 import sys
 
 from linter.rings import look_no_more, look_seldom
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells give it."""
+
+TERMINATED = 143
+"""The exit code of a process that was asked to end, as shells give it."""
 
 UNWRITABLE = 2
 """The exit code where the report cannot be written, as for any job that cannot be done."""
@@ -16,10 +20,14 @@ UNWRITABLE = 2
 def main() -> None:
     """Run the command line and end the process with its exit code.
 
-    An interrupt, a closed pipe and an output that takes nothing end it without a traceback.
+    An interrupt, a wish of the system that it ends, a closed pipe and an output that takes nothing end it without a
+    traceback, and with it every process that it has started.
     """
-    if sys.stdout is None or sys.stderr is None:
-        sys.exit(UNWRITABLE)  # Closed by whoever started us: there is nowhere to say so.
+    if sys.stdout is None or sys.stderr is None:  # Closed by whoever started us.
+        if sys.stderr is not None:
+            sys.stderr.write("answerlint: error: the output cannot be written: the standard output is closed\n")
+        sys.exit(UNWRITABLE)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Drafts hold any letter and paths any byte; a console of another encoding must not stop a report.

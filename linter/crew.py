@@ -1,10 +1,12 @@
 """The crew: processes that judge answers side by side, each with rules and pipeline of its own, loaded once."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 from types import TracebackType
 from typing import TypeVar
 
@@ -118,10 +120,19 @@ def _begin(base: RuleBase, every_role: bool) -> None:
     from linter.language.door import open_lean
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     look_seldom()
     open_lean()
     look_no_more()
     _judge_here.append(Judge(base, every_role))
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this one, which may be killed while this one waits for work."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _nothing() -> None:

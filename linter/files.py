@@ -63,11 +63,14 @@ def write(path: Path, data: bytes) -> None:
     """Replace a file as a whole, or leave it as it was; raises `AnswerlintError`.
 
     The bytes go to a file beside it first, which then takes its place. A link stays one, and a file
-    keeps its permissions.
+    keeps its permissions. A device or a pipe is written to as it is.
     """
     import shutil  # most runs write no file
 
     there = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        _write_through(path, data)
+        return
     beside = there.with_name(f".{there.name}.{os.getpid()}.tmp")
     try:
         with open(beside, "xb") as file:
@@ -76,11 +79,22 @@ def write(path: Path, data: bytes) -> None:
             shutil.copymode(there, beside)
         os.replace(beside, there)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise AnswerlintError(Problem("unwritable", f"{shown(path)} cannot be written: {reason}")) from None
+        raise _unwritable(path, error) from None
     finally:
         with suppress(OSError):
             beside.unlink()  # still there only where something went wrong
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> AnswerlintError:
+    reason = (error.strerror or "unknown reason").lower()
+    return AnswerlintError(Problem("unwritable", f"{shown(path)} cannot be written: {reason}"))
 
 
 def repository_above(folder: Path) -> Path | None:
@@ -158,6 +172,9 @@ class _Search:
 
     def add(self, written: str) -> None:
         """Take in one path as the user wrote it."""
+        if not written:
+            self._fail("missing-path", "an empty path names no file; write . for the working directory")
+            return
         path = _absolute(Path(written))
         if os.path.isdir(path):
             self._add_all(written, self._walked(path, _Ignores.around(path)))
@@ -168,7 +185,7 @@ class _Search:
         elif glob.has_magic(written):
             self._add_pattern(written)
         else:
-            self._fail("missing-path", f"{written} does not exist")
+            self._fail(*_why_not_there(path, written))
 
     def _add_pattern(self, written: str) -> None:
         matches = sorted(glob.glob(written, recursive=True))
@@ -225,6 +242,17 @@ class _Search:
 
     def _fail(self, code: str, message: str) -> None:
         self._problems.append(Problem(code, message))
+
+
+def _why_not_there(path: Path, written: str) -> tuple[str, str]:
+    """The code and the words for a path that cannot be found: it is missing, or in a folder that may not be read."""
+    try:
+        os.stat(path)
+    except PermissionError as error:
+        return "unreadable", f"{written} cannot be read: {(error.strerror or 'unknown reason').lower()}"
+    except (OSError, ValueError):
+        pass
+    return "missing-path", f"{written} does not exist"
 
 
 def _is_wanted(entry: os.DirEntry[str], is_folder: bool) -> bool:

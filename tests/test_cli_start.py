@@ -134,6 +134,21 @@ def test_a_closed_output_ends_without_a_traceback(closed: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close otherwise there")
+@pytest.mark.skipif(os.name == "nt", reason="descriptors close otherwise there")
+@pytest.mark.parametrize(
+    ("words", "closed", "said"),
+    [
+        (["check", "."], ">&-", "the output cannot be written: the standard output is closed"),
+        (["check", "-"], "<&-", "- cannot be read: the standard input is closed"),
+        (["why", "-", "--at", "1"], "<&-", "- cannot be read: the standard input is closed"),
+    ],
+)
+def test_what_is_closed_is_named(words: list[str], closed: str, said: str) -> None:
+    command = ["bash", "-c", f'"$@" {closed}', "bash", *PYTHON, "-m", "linter", *words]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, f"answerlint: error: {said}\n")
+
+
 def test_a_closed_pipe_ends_without_a_traceback() -> None:
     with started("rules") as process:
         assert process.stdout

@@ -122,16 +122,21 @@ def test_a_process_that_started_late_is_ended_like_the_others() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_an_interrupt_ends_every_process(drafts: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "send", "code"),
+    [(signal.SIGINT, "killpg", 130), (signal.SIGTERM, "kill", 143), (signal.SIGKILL, "kill", -9)],
+    ids=["interrupt", "end", "kill"],
+)
+def test_a_signal_ends_every_process(drafts: Path, number: int, send: str, code: int) -> None:
     words = [sys.executable, "-c", ENDLESS, "check", "--isolated", "--no-cache", "--jobs", "2", str(drafts)]
     environment = {**os.environ, "PYTHONPATH": PACKAGES}
     with subprocess.Popen(
         words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         time.sleep(4)
-        os.killpg(process.pid, signal.SIGINT)
+        getattr(os, send)(process.pid, number)
         _, said = process.communicate(timeout=60)
-    assert (process.returncode, b"Traceback" in said) == (130, False), said
+    assert (process.returncode, b"Traceback" in said) == (code, False), said
     assert is_gone(process.pid)
 
 

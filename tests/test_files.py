@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -216,6 +217,28 @@ def test_a_folder_that_cannot_be_listed_is_a_problem_beside_the_rest(
     found = discover(["drafts"])
     assert names(found) == ["drafts/one.md"]
     assert [problem.message for problem in found.problems] == ["drafts/old cannot be read: permission denied"]
+
+
+def test_what_lies_in_a_folder_that_may_not_be_entered_is_not_said_to_be_missing(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.stat
+
+    def refuse(path: Path, **told: Any) -> object:
+        if os.fspath(path).endswith("shut.md"):
+            raise PermissionError(13, "Permission denied")
+        return look(path, **told)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert [(each.code, each.message) for each in discover(["drafts/shut.md"]).problems] == [
+        ("unreadable", "drafts/shut.md cannot be read: permission denied")
+    ]
+
+
+def test_no_path_is_not_the_working_directory(tree: Path) -> None:
+    assert [(each.code, each.message) for each in discover([""]).problems] == [
+        ("missing-path", "an empty path names no file; write . for the working directory")
+    ]
 
 
 def test_files_outside_the_working_directory_are_absolute(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -135,6 +136,23 @@ def test_a_file_is_replaced_as_a_whole(here: Path) -> None:
     (here / "out.json").write_text("x" * 100_000, encoding="utf-8")
     answerlint("check", "--output-format", "json=out.json")
     assert json.loads((here / "out.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no name there")
+def test_a_pipe_is_written_to_and_stays_one(here: Path) -> None:
+    os.mkfifo(here / "out")
+    with subprocess.Popen(["cat", "out"], stdout=subprocess.PIPE) as reader:
+        answerlint("check", "--output-format", "json=out")
+        said, _ = reader.communicate(timeout=60)
+    assert json.loads(said)["schema"] == 1
+    assert (here / "out").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device is always full there")
+def test_a_device_that_takes_nothing_stays_one(here: Path) -> None:
+    result = answerlint("check", "--output-format", "json=/dev/full")
+    assert (result.exit_code, "/dev/full cannot be written: no space left" in result.stderr) == (2, True)
+    assert Path("/dev/full").is_char_device()
 
 
 def test_the_configuration_lists_formats_whose_files_lie_beside_it(here: Path) -> None:

@@ -176,12 +176,19 @@ def _cache(config: "Config", *, unwanted: bool = False) -> Iterator["Cache | Non
         cache.close()
 
 
+def from_stdin() -> bytes:
+    """What stands on the standard input; raises `AnswerlintError` where there is none."""
+    if sys.stdin is None:  # Closed by whoever started us.
+        raise AnswerlintError(Problem("unreadable", f"{STDIN} cannot be read: the standard input is closed"))
+    return sys.stdin.buffer.read()
+
+
 def _held(path: Path, choice: Choice, changes: "Changes | None") -> tuple[bytes | None, "Change | None"]:
     """What a file holds, None if it is still to be read, and how it has changed, None if nobody asked."""
     if changes is not None:
         change = changes.files[Path(os.path.abspath(path))]
         return change.staged, change
-    return (sys.stdin.buffer.read() if choice.paths == (STDIN,) else None), None
+    return (from_stdin() if choice.paths == (STDIN,) else None), None
 
 
 def _found(choice: Choice, configs: "Configs", *, force_exclude: bool) -> "Found":

@@ -1,7 +1,6 @@
 """``answerlint why FILE --at LINE[:COLUMN]``: how a place was understood, and what the rules made of it."""
 
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -51,6 +50,7 @@ def command(
     """
     from linter import __version__
     from linter.cli.options import EVERYTHING
+    from linter.cli.setup import from_stdin
     from linter.cli.sifting import sieve
     from linter.config import Configs
     from linter.language.door import open_lean
@@ -59,7 +59,7 @@ def command(
     from linter.why import Spot, account
 
     path = _path(file, stdin_filename)
-    content = sys.stdin.buffer.read() if file == STDIN else _content(path)
+    content = from_stdin() if file == STDIN else _content(path)
     configs = Configs(chosen=config, isolated=isolated)
     open_lean()
     given = Input(path, path.as_posix(), content)
