@@ -111,7 +111,7 @@ def _role(clauses: Clauses, clause: Clause, rule: RoleRule, pattern: RolePattern
 
 
 def _with_target(passage: Passage, clause: Clause, role: Role, rule: RoleRule, pattern: RolePattern) -> Role:
-    target = target_of(passage, clause, head_counts=pattern.gives.get("target") != "below")
+    target = target_of(passage, clause, pattern.gives.get("target", "head"))
     if not target:
         return role
     parse = passage.parses[clause.place.prose]

@@ -20,15 +20,19 @@ _ASKING = frozenset({"how", "why"})
 _SORTS = frozenset("kind sort type way level stage point job role position post company opportunity field".split())
 
 
-def target_of(passage: Passage, clause: Clause, *, head_counts: bool) -> list[int]:
+def target_of(passage: Passage, clause: Clause, reach: str) -> list[int]:
     """The tokens of what a clause aims at: its own from the predicate on, and the clauses below it.
 
     Reasons and conditions are left out ("because …"), and so are joined clauses with a subject of
-    their own. The predicate itself counts if ``head_counts`` ("I will *grow*", but not "I *want* to grow").
+    their own. By a ``reach`` of "below" the predicate itself does not count ("I *want* to grow", but "I will
+    *grow*"), by "clause" the subject does, too ("my patience grew").
     """
     if _asks_what(passage, clause):
         return []
-    own = [token for token in clause.tokens if token > clause.head or (head_counts and token == clause.head)]
+    first = clause.head + 1 if reach == "below" else clause.head
+    if reach == "clause" and clause.subject is not None:
+        first = min(clause.subject, *passage.parses[clause.place.prose].below(clause.subject), first)
+    own = [token for token in clause.tokens if token >= first]
     below = [token for each in _below(passage, clause) for token in each.tokens if token > clause.head]
     return sorted({*own, *below})
 
