@@ -176,7 +176,13 @@ def _can_turn(parse: Parse, clause: Clause) -> bool:
     gapped = clause.type == "relative" and clause.subject_from == "own" and not clause.object
     # In "re-did" and "wanna" the head is part of a word.
     glued = clause.head + 1 in _glued(parse)
-    return own and told and not gapped and not glued and parse.pos[clause.head] == "VERB"
+    return own and told and not (gapped or glued or _of_nothing(parse, clause)) and parse.pos[clause.head] == "VERB"
+
+
+def _of_nothing(parse: Parse, clause: Clause) -> bool:
+    """Whether its object is none: to have lost no guest is nothing that one did."""
+    none = (parse.heads[token] for token in clause.tokens if parse.lower[token] in ("no", "zero"))
+    return any(parse.heads[noun] == clause.head and parse.deps[noun] == "obj" for noun in none)
 
 
 def _glued(parse: Parse) -> set[int]:

@@ -163,6 +163,15 @@ def test_a_gerund_is_not_made_where_the_object_is_left_out(features: dict[str, o
     assert gerund(*of(VAN, "ran", "hills", head=5, **features)) == expected
 
 
+@pytest.mark.parametrize(("how_many", "expected"), [("two", "losing two crates"), ("no", ""), ("zero", "")])
+def test_a_gerund_is_not_made_of_doing_a_thing_to_nothing(how_many: str, expected: str) -> None:
+    crates = parse(
+        "we/we/PRP/PRON/nsubj/2", "lost/lose/VBD/VERB/root/0", f"{how_many}/{how_many}/DT/DET/det/4",
+        "crates/crate/NNS/NOUN/obj/2",
+    )  # fmt: skip
+    assert gerund(*of(crates, "we", "crates", head=1)) == expected
+
+
 @pytest.mark.parametrize(
     ("subject", "first", "expected"),
     [

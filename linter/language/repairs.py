@@ -14,6 +14,12 @@ _NAMING = frozenset({"called", "named", "titled", "dubbed", "nicknamed", "entitl
 _SHORT = 4
 _PRESENT_ENDS = ("eed", "shed", "mbed")
 """Ends of verbs in "ed" that can be a present ("need", "exceed", "shed", "embed")."""
+_BARE_PASTS = frozenset({"put", "cut", "set", "let", "hit", "shut", "split", "spread", "cast", "quit", "read"})
+_GROUPS = frozenset(
+    "team crew staff family class group company firm board council committee government police public crowd rest "
+    "majority half lot number couple everyone".split()
+)
+"""Nouns that take a plural verb, too ("my crew put safety first")."""
 
 Change = tuple[int, str, str, str, int]
 """A token with its new tag, part of speech, dependency and head."""
@@ -180,6 +186,23 @@ def _pasts_as_presents(parse: Parse) -> Iterator[Change]:
             yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]
 
 
+def _pasts_in_bare_form(parse: Parse) -> Iterator[Change]:
+    """ "The depot put me on nights": one who does it now would have an "s", so a verb without one is in the past."""
+    for token, tag in enumerate(parse.tags):
+        if tag not in ("VBP", "VB") or parse.lower[token] not in _BARE_PASTS or _has(parse, token, "aux", "mark"):
+            continue
+        if any(_is_single(parse, each) for each in parse.below(token) if parse.deps[each] == "nsubj"):
+            yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]
+
+
+def _is_single(parse: Parse, subject: int) -> bool:
+    """Whether a subject is one person or thing, and no group that could take a plural verb."""
+    if parse.lower[subject] in ("he", "she", "it"):
+        return True
+    group = parse.lower[subject] in _GROUPS or _has(parse, subject, "conj", "nummod")
+    return parse.tags[subject] == "NN" and parse.pos[subject] == "NOUN" and not group
+
+
 _REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
     _wishes,
     _objects_of_acts,
@@ -189,4 +212,5 @@ _REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
     _late_mains,
     _past_adjectives,
     _pasts_as_presents,
+    _pasts_in_bare_form,
 )
