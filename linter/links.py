@@ -44,8 +44,9 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     return tuple(
         Link(source, target, evidence)
         for source, role in enumerate(roles)
+        if role.name in _RESTS_ON
         for target, other in weave.near(role)
-        if other.name in _RESTS_ON.get(role.name, ()) and (evidence := tuple(weave.evidence(role, other)))
+        if other.name in _RESTS_ON[role.name] and (evidence := tuple(weave.evidence(role, other)))
     )
 
 

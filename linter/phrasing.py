@@ -99,9 +99,12 @@ def _spoken_of(name: str, hit: Hit, reading: Reading) -> list[Role]:
     """The roles of a name: those that the hit is about, those before it from the nearest on, those behind it."""
     clauses = reading.passage.clauses
     own = [role for role in hit.roles if role.name == name]
-    others = [role for role in reading.of(name) if role not in own]
-    before = [role for role in others if clauses[role.clause].place <= hit.place]
-    return [*own, *reversed(before), *(role for role in others if role not in before)]
+    before: list[Role] = []
+    behind: list[Role] = []
+    for role in reading.of(name):
+        if role not in own:
+            (before if clauses[role.clause].place <= hit.place else behind).append(role)
+    return [*own, *reversed(before), *behind]
 
 
 def _matched(check: Check, hit: Hit, passage: Passage) -> str:
