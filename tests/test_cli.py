@@ -297,6 +297,12 @@ def test_explain_a_rule_of_a_pack_that_is_off(rule: str) -> None:
     assert (result.exit_code, result.stderr.startswith(said)) == (2, True)
 
 
+def test_a_pack_is_no_rule(here: Path) -> None:
+    result = answerlint("explain", "three-step")
+    said = "there is no rule three-step; three-step is a pack, and `answerlint rules` lists what is in it"
+    assert (result.exit_code, result.stderr) == (2, f"answerlint: error: {said}\n")
+
+
 def test_rules(root: Path) -> None:
     names = sorted(path.stem for path in (root / "rules" / "three-step").glob("*-*.yaml"))
     table = answerlint("rules").stdout

@@ -19,7 +19,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _ADVICE = Problem("advice", "advice beside a sample answer, not an answer")
-_EMPTY = Problem("empty", "nothing stands below the question")
+_EMPTY = Problem("empty", "no prose stands below the question")
 _PLACEHOLDERS = Problem("placeholder", "a placeholder stands where the answer belongs")
 _DISABLED = Problem("disabled", "a directive says that this is no answer")
 

@@ -64,7 +64,7 @@ def _own(name: str, output_format: str) -> str:
         return _json([{"rule": f"{PACK}/{name}", "pack": PACK, "title": EXPLAINED[name]}])
     if output_format == "markdown":
         return pages.own_page(name)
-    return f"{PACK}/{name} (about directives, always on)\n\n{_section('What it finds', EXPLAINED[name])}\n"
+    return f"{PACK}/{name} (about directives)\n\n{_section('What it finds', EXPLAINED[name])}\n"
 
 
 def _json(values: list[dict[str, object]]) -> str:
@@ -76,7 +76,9 @@ def _unknown(written: str, rules: "tuple[Rule, ...]") -> Problem:
 
     close = get_close_matches(written, sorted({name for rule in rules for name in (rule.name, rule.id)}), n=1)
     off = _off(written)
-    if off is not None:
+    if written in {rule.pack for rule in rules}:
+        meant = f"; {written} is a pack, and `answerlint rules` lists what is in it"
+    elif off is not None:
         meant = f" in use; the pack {off} has it, and `extends: {off}` in .answerlint.yaml brings it in"
     else:
         meant = f"; did you mean {close[0]}?" if close else "; `answerlint rules` lists them all"
