@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
 
 WORDS = "answerlint_words"
+PARSER = "answerlint_parser"
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 # Names keep their capitals in the lemma, as in the treebanks.
 PROPER = frozenset({"NNP", "NNPS"})
@@ -120,13 +121,17 @@ def build(data: Traversable) -> Language:
 
     config = _json(data, "config.json")
     Language.factory(WORDS, func=_words)
+    Language.factory(PARSER, func=_parser)
     # English on its own builds the tokenizer's exceptions once: reading a saved tokenizer, as spacy.load does, would
     # build them again, and a configuration would be filled in and resolved. On this net numpy's BLAS is faster than
     # spaCy's default one.
     with use_ops("numpy", use_blis=False):
         nlp = English(create_tokenizer=remembering, batch_size=config["batch_size"])
         for name, settings in config["components"].items():
-            nlp.add_pipe(settings["factory"], name=name, config=settings["config"])
+            factory, made_of = settings["factory"], settings["config"]
+            if factory == "parser":  # The rest of what makes one is for training.
+                factory, made_of = PARSER, {"model": made_of["model"]}
+            nlp.add_pipe(factory, name=name, config=made_of)
     _fill(nlp, data.joinpath("weights.msgpack").read_bytes())
     embed_each_word_once(nlp)
     convolve_in_place(nlp)
@@ -163,6 +168,12 @@ def _room() -> Room:
 
 def _words(nlp: Language, name: str) -> Words:
     return Words(nlp.vocab.strings)
+
+
+def _parser(nlp: Language, name: str, model: Any) -> Any:
+    from linter.language.parser import BatchParser
+
+    return BatchParser(nlp.vocab, model, name)
 
 
 def _fill(nlp: Language, packed: bytes) -> None:
