@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,16 +43,23 @@ def folder_state(folder: Path) -> str:
 
 
 def _state() -> Iterator[str]:
-    yield (_PACKAGE / "english" / "meta.json").read_text(encoding="utf-8")
-    spacy = find_spec("spacy")
-    if spacy is not None and spacy.origin is not None:
-        yield Path(spacy.origin).with_name("about.py").read_text(encoding="utf-8")
-    parser = find_spec("pyromark")
-    if parser is not None and parser.origin is not None:
-        yield from _files(Path(parser.origin).parent)
+    yield from _state_of_others()
     if not (_PACKAGE / "_rules").is_dir():
         yield from _files(_PACKAGE)
         yield from _files(_PACKAGE.parent / "rules")
+
+
+@cache
+def _state_of_others() -> tuple[str, ...]:
+    """What is read of pipeline, spaCy and Markdown parser, once: a process goes on with those that it has loaded."""
+    found = [(_PACKAGE / "english" / "meta.json").read_text(encoding="utf-8")]
+    spacy = find_spec("spacy")
+    if spacy is not None and spacy.origin is not None:
+        found.append(Path(spacy.origin).with_name("about.py").read_text(encoding="utf-8"))
+    parser = find_spec("pyromark")
+    if parser is not None and parser.origin is not None:
+        found += _files(Path(parser.origin).parent)
+    return tuple(found)
 
 
 def _files(folder: Path) -> Iterator[str]:

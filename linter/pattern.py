@@ -1,6 +1,6 @@
 """Patterns as data: what a rule or a role looks for in prose, from a phrase to a tree of tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -84,6 +84,14 @@ class ClausePattern:
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases, by their rarest words."""
         return by_word(self.phrases)
+
+    @cached_property
+    def wakers(self) -> Words | None:
+        """Words without any of which it holds of no clause of an answer; None where it may do without words."""
+        phrases = [_either([phrase.rarest for phrase in self.phrases])] if self.phrases else []
+        nested = [_either([each.wakers for each in self.any])] if self.any else []
+        around = [each.wakers for each in (self.under, self.over) if each is not None]
+        return _narrowest(words for words in (*self.needs, *phrases, *nested, *around) if words is not None)
 
     @cached_property
     def followed(self) -> Words:
@@ -205,6 +213,32 @@ class Pattern:
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases, by their rarest words."""
         return by_word(self.phrases)
+
+    @cached_property
+    def wakers(self) -> Words | None:
+        """Words without any of which it stands nowhere in an answer; None where it may do without words."""
+        alternatives = [
+            *(phrase.rarest for phrase in self.phrases),
+            *(None for _ in self.regexes),
+            *(clause.wakers for clause in self.clauses),
+            *(_narrowest(each.needs) for each in self.tokens),
+            *(_narrowest(each.needs) for each in self.trees),
+            *(each.wakers for each in self.any),
+        ]
+        together = [each.wakers for each in self.all]
+        own = [_either(alternatives)] if alternatives else []
+        return _narrowest(words for words in (*own, *together) if words is not None)
+
+
+def _either(alternatives: Sequence[Words | None]) -> Words | None:
+    """The words of all alternatives; None if one of them needs no word."""
+    known = [words for words in alternatives if words is not None]
+    return frozenset().union(*known) if len(known) == len(alternatives) else None
+
+
+def _narrowest(needs: Iterable[Words]) -> Words | None:
+    """Of conditions that must all hold the one that fewest words fulfil; None where there is none."""
+    return min(needs, key=len, default=None)
 
 
 CLAUSE_KEYS = ("phrases", "regexes", "any", "under", "over", "unless")

@@ -1,10 +1,10 @@
 """Which rules the words of an answer wake: one that can only find words that are not there is never run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from linter.check import Check, Distance, Existence, Occurrence, Substitution, aside_of
-from linter.pattern import ClausePattern, Pattern, Words
+from linter.pattern import Words
 from linter.rule import Rule
 
 
@@ -47,40 +47,8 @@ def wakers(check: Check) -> Words | None:
         return None  # the words of an answer say nothing of what stands beside it
     match check:
         case Existence(pattern=pattern) | Substitution(pattern=pattern) | Distance(pattern=pattern):
-            return _of_pattern(pattern)
+            return pattern.wakers
         case Occurrence(pattern=pattern, at_least=None):
-            return _of_pattern(pattern)
+            return pattern.wakers
         case _:
             return None
-
-
-def _of_pattern(pattern: Pattern) -> Words | None:
-    alternatives = [
-        *(phrase.rarest for phrase in pattern.phrases),
-        *(None for _ in pattern.regexes),
-        *(_of_clause(clause) for clause in pattern.clauses),
-        *(_narrowest(each.needs) for each in pattern.tokens),
-        *(_narrowest(each.needs) for each in pattern.trees),
-        *(_of_pattern(each) for each in pattern.any),
-    ]
-    together = [_of_pattern(each) for each in pattern.all]
-    own = [_either(alternatives)] if alternatives else []
-    return _narrowest(words for words in (*own, *together) if words is not None)
-
-
-def _of_clause(pattern: ClausePattern) -> Words | None:
-    phrases = [_either([phrase.rarest for phrase in pattern.phrases])] if pattern.phrases else []
-    nested = [_either([_of_clause(each) for each in pattern.any])] if pattern.any else []
-    around = [_of_clause(each) for each in (pattern.under, pattern.over) if each is not None]
-    return _narrowest(words for words in (*pattern.needs, *phrases, *nested, *around) if words is not None)
-
-
-def _either(alternatives: Sequence[Words | None]) -> Words | None:
-    """The words of all alternatives; None if one of them needs no word."""
-    known = [words for words in alternatives if words is not None]
-    return frozenset().union(*known) if len(known) == len(alternatives) else None
-
-
-def _narrowest(needs: Iterable[Words]) -> Words | None:
-    """Of conditions that must all hold the one that fewest words fulfil; None where there is none."""
-    return min(needs, key=len, default=None)
