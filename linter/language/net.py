@@ -1,6 +1,6 @@
 """The net of a pipeline that only predicts: the layers that take longest, without what thinc does for training.
 
-Words are embedded once a batch, however often they stand there: most of a draft's words come again. The layers that
+Words are embedded once, however often they are read: most of a draft's words come again. The layers that
 look at a word's neighbours are written out: thinc keeps what training would need, asks which of three pieces was
 largest, and makes a dozen arrays in each. With none of that they take four fifths of the time, and nearly all of it
 in the product of matrices.
@@ -8,6 +8,7 @@ in the product of matrices.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,8 +19,12 @@ _EMBEDDING = slice(2, 4)
 """Of the layers that embed words those between their features and the sequences of each doc."""
 
 
+KNOWN = 16_384
+"""Words whose vectors are kept at most, eight megabytes; where there are more, all are worked out anew."""
+
+
 def embed_each_word_once(nlp: Language) -> None:
-    """Have a pipeline work out the vector of each word once a batch.
+    """Have a pipeline work out the vector of each word once, as long as there are not too many.
 
     Vectors are told by a word's features alone, before its neighbours are looked at.
     """
@@ -27,18 +32,42 @@ def embed_each_word_once(nlp: Language) -> None:
 
     component: Any = nlp.get_pipe("tok2vec")
     layers: list[Any] = component.model.get_ref("embed").layers
-    layers[_EMBEDDING] = [Model("each_word_once", _embedded, layers=[chain(*layers[_EMBEDDING])])]
+    layers[_EMBEDDING] = [
+        Model("each_word_once", _embedded, layers=[chain(*layers[_EMBEDDING])], attrs={"known": None})
+    ]
+
+
+class _Known:
+    """The vectors of words that were met: each in the row of ``vectors`` that ``rows`` has for the word's key."""
+
+    def __init__(self, xp: Any, size: int, vectors: Any) -> None:
+        self.rows: dict[int, int] = {}
+        self.vectors = xp.empty((size, vectors.shape[1]), dtype=vectors.dtype)
+
+    def add(self, keys: Sequence[int], vectors: Any) -> None:
+        """Take in words that are new."""
+        start, end = len(self.rows), len(self.rows) + len(keys)
+        self.vectors[start:end] = vectors
+        self.rows.update(zip(keys, range(start, end), strict=True))
 
 
 def _embedded(model: Any, words: Any, is_train: bool) -> tuple[Any, Any]:
     """The vectors of words by their features: ``words`` is a `Ragged` of a row of features for each."""
     from thinc.api import Ragged
 
-    xp = model.ops.xp
-    _, first, which = xp.unique(_keys(xp, words.data), return_index=True, return_inverse=True)
-    distinct = Ragged(words.data[first], model.ops.asarray1i([len(first)]))
-    vectors = model.layers[0].predict(distinct).data
-    return Ragged(vectors[which], words.lengths), _no_training
+    xp, known = model.ops.xp, model.attrs["known"]
+    keys, first, which = xp.unique(_keys(xp, words.data), return_index=True, return_inverse=True)
+    told = keys.tolist()
+    if known is not None and len(known.rows) + len(told) > KNOWN:
+        known = None
+    new = [number for number, key in enumerate(told) if known is None or key not in known.rows]
+    if new or known is None:
+        distinct = Ragged(words.data[first[new]], model.ops.asarray1i([len(new)]))
+        vectors = model.layers[0].predict(distinct).data
+        known = model.attrs["known"] = known or _Known(xp, max(KNOWN, len(new)), vectors)
+        known.add([told[number] for number in new], vectors)
+    rows = xp.asarray([known.rows[key] for key in told], dtype="int64")
+    return Ragged(known.vectors[rows[which]], words.lengths), _no_training
 
 
 def _keys(xp: Any, rows: Any) -> Any:
