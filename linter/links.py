@@ -23,6 +23,9 @@ _ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors 
 """Endings by which words of one stem differ, the longer ones first."""
 
 _SHORTEST_STEM = 4
+_CONCLUDING = ("so", "hence", "thus", "therefore", "that is why", "that 's why", "this is why", "which is why")
+"""Words at the head of a plan that say that it follows from what stands right before it."""
+
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
 _REACH = 60
@@ -175,6 +178,8 @@ class _Weave:
         names = ("connectives", "continuation-words") if source.name == "future" else ("connectives",)
         if self._leads_on(here, there) and self._is_joined(here, names):
             return True
+        if source.name == "future" and 0 < here - there <= _NEAR and self._concludes(here):
+            return True
         return source.name == "future" and 0 < there - here <= _NEAR and self._announces(here)
 
     def _is_joined(self, sentence: int, names: tuple[str, ...]) -> bool:
@@ -184,6 +189,11 @@ class _Weave:
             text = f" {' '.join(self._lower(sentence))} "
             self._joined[key] = any(f" {word} " in text for name in names for word in self.lexicons[name])
         return self._joined[key]
+
+    def _concludes(self, sentence: int) -> bool:
+        """Whether a sentence opens as what follows from the one before it ("So …", "And that is why …")."""
+        text = f"{' '.join(self._lower(sentence))} ".removeprefix("and ")
+        return any(text.startswith(f"{words} ") for words in _CONCLUDING)
 
     def _announces(self, sentence: int) -> bool:
         """Whether a plan says that its reason follows, or the next sentence says that it gives it."""
