@@ -49,6 +49,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
         ("I wired the barn. I want to wire whole farms.", ("future", "achievement", "shared-skill")),
         ("I trained two riggers. I aim to train ten more.", ("future", "achievement", "shared-skill")),
         ("I plan to nurse, and the reason is one night. I rebuilt the rota.", ("future", "achievement", "connective")),
+        ("I dug a well. Rain has no manners. So I want to fly kites.", ("future", "achievement", "connective")),
     ],
 )  # fmt: skip
 def test_each_kind_of_evidence(text: str, link: tuple[str, str, str]) -> None:
