@@ -105,6 +105,7 @@ def started(*words: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) == signal.SIG_IGN, reason="interrupts are ignored from here on")
 def test_an_interrupt_ends_without_a_traceback() -> None:
     with started("check", "-") as process:
         time.sleep(2)
