@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from linter import markdown
 from linter.cli import cli
@@ -331,14 +331,19 @@ def test_junit_is_xml_with_a_case_for_each() -> None:
     ]
 
 
+def said_of(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, rule: str) -> Result:
+    """What the command says in a format of a team's one rule."""
+    (folder / ".git").mkdir()
+    monkeypatch.chdir(folder)
+    write(folder, {"team/synergy.yaml": rule})
+    return CliRunner().invoke(cli, ["test", "team", "--output-format", name])
+
+
 @pytest.mark.parametrize("name", names("linter.reporters.proof"))
 def test_the_command_writes_every_format_and_ends_alike(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path, {"team/synergy.yaml": RULE.replace("[[circle back]]", "[[circle]] back")})
-    result = CliRunner().invoke(cli, ["test", "team", "--output-format", name])
+    result = said_of(tmp_path, monkeypatch, name, RULE.replace("[[circle back]]", "[[circle]] back"))
     assert (result.exit_code, result.stderr) == (1, "")
     assert "and marked is" in result.stdout
 
@@ -353,10 +358,7 @@ WRONG = (
 def test_a_file_for_machines_is_written_even_where_rules_are_wrong(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path, {"team/synergy.yaml": re.sub("(?m)^level: .*$", "level: warnin", RULE)})
-    result = CliRunner().invoke(cli, ["test", "team", "--output-format", name])
+    result = said_of(tmp_path, monkeypatch, name, re.sub("(?m)^level: .*$", "level: warnin", RULE))
     assert (result.exit_code, WRONG in result.stderr) == (2, True)
     assert _told(name, result.stdout) == ([] if name == "text" else [("bad-rule", WRONG)])
 

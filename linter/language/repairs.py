@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from linter.language.spoken import BARE_FORM_TOO
 from linter.reading import Parse
 
 _WISHING = frozenset({"want", "hope", "plan", "aim", "intend", "wish", "aspire", "like", "love", "need", "try", "seek"})
@@ -14,7 +15,6 @@ _NAMING = frozenset({"called", "named", "titled", "dubbed", "nicknamed", "entitl
 _SHORT = 4
 _PRESENT_ENDS = ("eed", "shed", "mbed")
 """Ends of verbs in "ed" that can be a present ("need", "exceed", "shed", "embed")."""
-_BARE_PASTS = frozenset({"put", "cut", "set", "let", "hit", "shut", "split", "spread", "cast", "quit", "read"})
 _GROUPS = frozenset(
     "team crew staff family class group company firm board council committee government police public crowd rest "
     "majority half lot number couple everyone".split()
@@ -189,7 +189,7 @@ def _pasts_as_presents(parse: Parse) -> Iterator[Change]:
 def _pasts_in_bare_form(parse: Parse) -> Iterator[Change]:
     """ "The depot put me on nights": one who does it now would have an "s", so a verb without one is in the past."""
     for token, tag in enumerate(parse.tags):
-        if tag not in ("VBP", "VB") or parse.lower[token] not in _BARE_PASTS or _has(parse, token, "aux", "mark"):
+        if tag not in ("VBP", "VB") or parse.lower[token] not in BARE_FORM_TOO or _has(parse, token, "aux", "mark"):
             continue
         if any(_is_single(parse, each) for each in parse.below(token) if parse.deps[each] == "nsubj"):
             yield token, "VBD", "VERB", parse.deps[token], parse.heads[token]

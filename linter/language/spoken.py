@@ -19,7 +19,9 @@ AHEAD = 60
 SAME_IN_PAST = frozenset("cut put set let hit shut spread split cast quit beat".split())
 """Verbs whose past is their bare form."""
 
-_BARE_FORM_TOO = SAME_IN_PAST | {"read"}
+BARE_FORM_TOO = SAME_IN_PAST | {"read"}
+"""The same, and one that is written alike and spoken otherwise."""
+
 _TOLD_AS_PAST = re.compile(r"\bfrom\b.{1,60}\bto\b|\bby \d|\d ?%|(?:, |\band |\bwhich )[a-z]+ed\b")
 """Signs that a verb whose past is its bare form tells an event and gives no order."""
 
@@ -104,7 +106,7 @@ def _left_out_subject(text: str, verb: str, end: int) -> bool:
     rest = _SENTENCE_REST.match(text, end)
     after = "" if rest is None else rest[0]
     past = word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
-    if not past and not (word in _BARE_FORM_TOO and _TOLD_AS_PAST.search(after)):
+    if not past and not (word in BARE_FORM_TOO and _TOLD_AS_PAST.search(after)):
         return False
     if opens_no_act(word, text[end : end + AHEAD]) or _SPEAKER_LATER.search(after):
         return False
