@@ -17,7 +17,7 @@ from linter.judgement import Judgement, Reader, Settings
 from linter.links import tie
 from linter.near_miss import near_misses, nearest
 from linter.pattern import Words
-from linter.patterns import Search, whole
+from linter.patterns import Clauses, Search, whole
 from linter.questions import UNKNOWN, kind_of
 from linter.reading import Passage, Reading
 from linter.report import Read
@@ -54,14 +54,22 @@ class Judge:
     def _judged(
         self, answer: Answer, settings: Settings, roster: Roster, skipped: Problem | None, passages: Iterator[Passage]
     ) -> Judgement:
-        reading = self._understood(answer, settings, roster, skipped, passages)
-        beside = [(name, aside, next(passages)) for name, aside in _asides(answer, roster) if skipped is None]
-        if not reading.judged:
-            return Judgement(reading)
+        kind = self._kind(answer)
+        if skipped is not None:
+            return Judgement(Reading(kind, Passage((), (), ()), skipped=skipped))
+        passage = next(passages)
+        beside = [(name, aside, next(passages)) for name, aside in _asides(answer, roster)]
+        skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
+        if skipped is not None:
+            return Judgement(Reading(kind, passage, skipped=skipped))
         employer = _employer(answer, settings)
-        pages = {"": _page(answer, reading, employer)}
-        pages |= {name: _page(aside, Reading(reading.kind, passage), employer) for name, aside, passage in beside}
-        awake = tuple(roster.awake(reading.passage.words))
+        clauses = Clauses(passage, kind, employer)
+        reading = self._understood(clauses, kind, roster)
+        pages = {"": _page(answer, reading, Search(clauses))}
+        for name, aside, read in beside:
+            bare = Reading(kind, read)
+            pages[name] = _page(aside, bare, checks.search_of(bare, employer))
+        awake = tuple(roster.awake(passage.words))
         found = list(self._found(pages, awake, settings))
         return Judgement(
             reading,
@@ -113,19 +121,10 @@ class Judge:
         kind = kind_of(answer, self.base.kinds)
         return kind if kind in self._kinds else UNKNOWN
 
-    def _understood(
-        self, answer: Answer, settings: Settings, roster: Roster, early: Problem | None, passages: Iterator[Passage]
-    ) -> Reading:
-        kind = self._kind(answer)
-        if early is not None:
-            return Reading(kind, Passage((), (), ()), skipped=early)
-        passage = next(passages)
-        skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
-        if skipped is not None:
-            return Reading(kind, passage, skipped=skipped)
-        roles = self._needed(roster)
-        assigned = assign(passage, roles, kind, _employer(answer, settings))
-        return Reading(kind, passage, assigned, tie(passage, assigned, self.base.lexicons))
+    def _understood(self, clauses: Clauses, kind: str, roster: Roster) -> Reading:
+        passage = clauses.passage
+        roles = assign(clauses, self._needed(roster))
+        return Reading(kind, passage, roles, tie(passage, roles, self.base.lexicons))
 
     def _found(
         self, pages: Mapping[str, "_Page"], rules: Sequence[Rule], settings: Settings
@@ -179,8 +178,8 @@ class _Page:
     search: Search
 
 
-def _page(answer: Answer, reading: Reading, employer: Words) -> _Page:
-    return _Page(Read(on_grid(answer), reading), checks.search_of(reading, employer))
+def _page(answer: Answer, reading: Reading, search: Search) -> _Page:
+    return _Page(Read(on_grid(answer), reading), search)
 
 
 def _asides(answer: Answer, roster: Roster) -> Iterator[tuple[str, Answer]]:

@@ -12,8 +12,37 @@ if TYPE_CHECKING:
 
 Words = frozenset[str]
 
+RUN = 4
+"""Characters by which it is told fast that a text stands nowhere: most of four do not stand in an answer."""
+
 SEARCHED = 2_000
 """Code points of a sentence that a regex is searched in; what is longer is cut there."""
+
+
+@frozen(slots=False)
+class Regex:
+    """A regular expression, as its file has it.
+
+    ``gist`` are texts in lower case of which one stands in whatever it matches; empty where none are known.
+    """
+
+    written: str
+    gist: Words = frozenset()
+
+    @cached_property
+    def runs(self) -> tuple[Words, ...]:
+        """Of each gist some runs of `RUN` characters: where one of them is missing, it is."""
+        return tuple(frozenset(_some_runs(each)) for each in self.gist)
+
+    def may_match(self, lower: str) -> bool:
+        """Whether a text in lower case has what every match has."""
+        return not self.gist or any(map(lower.__contains__, self.gist))
+
+
+def _some_runs(text: str) -> Iterator[str]:
+    """The first, the last and the middle run of a text, if it is as long as one."""
+    last = len(text) - RUN
+    return (text[start : start + RUN] for start in (0, last // 2, last) if last >= 0)
 
 
 @frozen
@@ -61,18 +90,16 @@ class ClausePattern:
     ``features`` are (name, allowed values) pairs, names from `linter.patterns.clause.FEATURES`;
     ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
     in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
-    ``under`` must hold of the governing clause, ``over`` of one that the clause governs. ``gist`` are texts
-    of which one stands in lower case wherever one of the regexes is found; empty where none are known.
+    ``under`` must hold of the governing clause, ``over`` of one that the clause governs.
     """
 
     features: tuple[tuple[str, Words], ...] = ()
     phrases: tuple[Phrase, ...] = ()
-    regexes: tuple[str, ...] = ()
+    regexes: tuple[Regex, ...] = ()
     any: tuple["ClausePattern", ...] = ()
     unless: tuple["ClausePattern", ...] = ()
     under: "ClausePattern | None" = None
     over: "ClausePattern | None" = None
-    gist: Words = frozenset()
 
     @cached_property
     def needs(self) -> tuple[Words, ...]:
@@ -195,11 +222,11 @@ class Pattern:
 
     ``phrases`` to ``any`` are alternatives; ``all`` are patterns that must each stand in the sentence of such
     a place (or of the first of them, where there are no alternatives). A place that a match of ``unless``
-    touches, or one of ``unless_nearby`` stands near, does not count. ``gist`` is as in `ClausePattern`.
+    touches, or one of ``unless_nearby`` stands near, does not count.
     """
 
     phrases: tuple[Phrase, ...] = ()
-    regexes: tuple[str, ...] = ()
+    regexes: tuple[Regex, ...] = ()
     clauses: tuple[ClausePattern, ...] = ()
     tokens: tuple[TokenPattern, ...] = ()
     trees: tuple[TreePattern, ...] = ()
@@ -207,7 +234,6 @@ class Pattern:
     all: tuple["Pattern", ...] = ()
     unless: tuple["Pattern", ...] = ()
     unless_nearby: tuple[Nearby, ...] = ()
-    gist: Words = frozenset()
 
     @cached_property
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:

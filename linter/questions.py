@@ -1,13 +1,11 @@
 """Questions: which kind of interview question an answer stands under, and whether a text is one at all."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 
 from linter.draft import Answer
 from linter.late import late
-from linter.pattern import Words
 from linter.rule import QuestionKind
 
 NONE = "none"
@@ -104,17 +102,10 @@ def _recognised(plain: str, kinds: Sequence[QuestionKind]) -> QuestionKind | Non
 
 def _matching(plain: str, kinds: Sequence[QuestionKind]) -> Iterator[tuple[int, QuestionKind]]:
     for kind in kinds:
-        starts = [found.start() for regex in _likely(plain, kind) if (found := _compiled(regex).search(plain))]
+        likely = (regex for regex in kind.regexes if regex.may_match(plain))
+        starts = [found.start() for regex in likely if (found := _compiled(regex.written).search(plain))]
         if starts:
             yield min(starts), kind
-
-
-def _likely(plain: str, kind: QuestionKind) -> Iterator[str]:
-    """The regexes of a kind that the text does not rule out by what it lacks."""
-    gists: Iterable[Words] = kind.gists or repeat(frozenset(), len(kind.regexes))
-    for regex, texts in zip(kind.regexes, gists, strict=True):
-        if not texts or any(map(plain.__contains__, texts)):
-            yield regex
 
 
 @cache

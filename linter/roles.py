@@ -17,16 +17,14 @@ _Stated = tuple[Clause, tuple[str, ...], Callable[[str], Words]]
 """A clause, what it shows for the `CLOSED` features, and what tells it for any other."""
 
 
-def assign(passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words = frozenset()) -> tuple[Role, ...]:
-    """The roles of an answer's clauses, in reading order.
-
-    ``kind`` is the kind of its question, ``employer`` the lower-case words of the employer's name.
+def assign(clauses: Clauses, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
+    """The roles of an answer's clauses, in reading order; ``clauses`` are told of each.
 
     For each clause and role the blocks are tried first, then the patterns in the order of the file;
     the first that holds gives the role. A clause can have several roles, each at most once. A question
     has none.
     """
-    clauses = Clauses(passage, kind, employer)
+    passage = clauses.passage
     stated = [
         (clause, closed_values(clause), partial(clauses.shown, clause))
         for clause in passage.clauses
@@ -103,7 +101,7 @@ def _asks(passage: Passage, clause: Clause) -> bool:
 
 def _role(clauses: Clauses, clause: Clause, rule: RoleRule, pattern: RolePattern) -> Role:
     passage = clauses.passage
-    measured = has_regex(rule.measured, passage, passage.sentences[clause.sentence])
+    measured = has_regex(clauses.likely(rule.measured), passage, passage.sentences[clause.sentence])
     role = Role(rule.name, clause.index, clause.place, pattern.name, measured)
     if rule.empty_words:
         role = _with_target(passage, clause, role, rule, pattern)

@@ -10,7 +10,7 @@ from linter.check import Check
 from linter.draft import Label
 from linter.finding import Severity
 from linter.pack import Pack, Value
-from linter.pattern import CLOSED, OPEN, ClausePattern, Phrase, Words
+from linter.pattern import CLOSED, OPEN, ClausePattern, Phrase, Regex, Words
 from linter.values import frozen
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class RoleRule:
     blocks: tuple[RolePattern, ...]
     patterns: tuple[RolePattern, ...]
     overrides: tuple[RolePattern, ...]
-    measured: tuple[str, ...]
+    measured: tuple[Regex, ...]
     empty_words: Words
     empty_phrases: tuple[Phrase, ...]
     concrete: tuple[Phrase, ...]
@@ -226,12 +226,11 @@ class QuestionKind:
     """A kind of question: how it is worded, and which parts an answer to it needs.
 
     Where several kinds match a question, one that another of them names in its ``wins_over`` gives way.
-    ``gists`` are for each regex texts of which one stands in what it matches; empty where none are known.
     """
 
     name: str
     description: str
-    regexes: tuple[str, ...]
+    regexes: tuple[Regex, ...]
     required: tuple[str, ...]
     expected: tuple[str, ...]
     judged: bool
@@ -239,7 +238,6 @@ class QuestionKind:
     no: tuple[str, ...]
     wins_over: tuple[str, ...] = ()
     path: Path = Path()
-    gists: tuple[Words, ...] = ()
 
 
 @frozen(slots=False)

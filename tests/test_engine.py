@@ -13,7 +13,8 @@ from linter.draft import Answer, Arc, Directive, Draft, Prose
 from linter.engine import Engine
 from linter.errors import Problem
 from linter.finding import Finding, Severity
-from linter.pattern import Pattern, Words
+from linter.pattern import Pattern, Regex, Words
+from linter.patterns import Clauses
 from linter.reading import Link, Passage, Role
 from linter.report import Checked
 from linter.rule import QuestionKind, RoleRule, Rule, RuleBase
@@ -111,10 +112,13 @@ class Stage:
         self.batches.append(len(passages))
         return iter(passages)
 
-    def assign(self, passage: Passage, rules: Sequence[RoleRule], kind: str, employer: Words) -> tuple[Role, ...]:
+    def assign(self, clauses: Clauses, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
         names = tuple(rule.name for rule in rules)
         self.roles_asked.append(names)
-        return tuple(role for role in self._of(passage).reading.roles if role.name in names)
+        assigned = [role for role in self._of(clauses.passage).reading.roles if role.name in names]
+        for role in assigned:
+            clauses.give(role.name, clauses.passage.clauses[role.clause])
+        return tuple(assigned)
 
     def kind_of(self, answer: Answer, kinds: Sequence[QuestionKind]) -> str:
         assert kinds == KINDS
@@ -257,7 +261,7 @@ def test_several_vague_sentences_are_one_finding(stage: Stage) -> None:
 
 
 def test_a_rule_of_no_part_reports_every_hit(stage: Stage) -> None:
-    words = rule("weasel", Existence(Pattern(regexes=(r"\bvery\b",))))
+    words = rule("weasel", Existence(Pattern(regexes=(Regex(r"\bvery\b"),))))
     assert told(checked(stage, build("Very good. It is very, very good."), rules=(words,))) == [("weasel", W)] * 3
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from linter import loader
 from linter.links import tie
+from linter.patterns import Clauses
 from linter.roles import assign
 from tests.language.test_clauses import passage
 
@@ -13,7 +14,7 @@ BASE = loader.load([])
 def ties(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """Each link of an answer: from which role, to which role, by what."""
     seen = passage(text)
-    roles = assign(seen, BASE.roles, "none")
+    roles = assign(Clauses(seen), BASE.roles)
     return [(roles[link.source].name, roles[link.target].name, link.by) for link in tie(seen, roles, BASE.lexicons)]
 
 

@@ -139,7 +139,7 @@ def test_settings_beside_rules_are_no_rule(book: Path) -> None:
 
 def test_a_question_file_becomes_a_kind(book: Path) -> None:
     kind = next(kind for kind in load(book).kinds if kind.name == "goals")
-    assert kind.regexes == (r"\bgoals?\b", "five years")
+    assert [each.written for each in kind.regexes] == [r"\bgoals?\b", "five years"]
     assert (kind.required, kind.expected, kind.wins_over) == (("future",), ("achievement", "bridge"), ("unknown",))
     assert kind.judged
 

@@ -23,7 +23,7 @@ def read(text: str, kind: str = "goals") -> tuple[Clauses, Reading]:
     """The clauses of an answer and its reading, roles and all."""
     answer = markdown.parse(Source("x.md", text), lambda text: False).answers[0]
     (passage,) = language.read([answer.prose])
-    reading = Reading(kind, passage, assign(passage, BASE.roles, kind))
+    reading = Reading(kind, passage, assign(Clauses(passage, kind), BASE.roles))
     return search_of(reading).clauses, reading
 
 

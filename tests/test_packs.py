@@ -231,7 +231,7 @@ def test_an_addition_is_proved_as_a_whole_by_its_own_examples(book: Path) -> Non
 
 def test_a_pack_adds_wordings_and_parts_to_a_kind_of_question(book: Path) -> None:
     kind = next(kind for kind in load(book, {"house/questions/goals.yaml": MORE_KIND}).kinds if kind.name == "goals")
-    assert kind.regexes == (r"\bgoals?\b", "five years", "aims?")
+    assert [each.written for each in kind.regexes] == [r"\bgoals?\b", "five years", "aims?"]
     assert (kind.required, kind.expected) == (("future", "achievement"), ("bridge",))
     assert kind.wins_over == ("unknown", "trade")
     assert kind.yes == ("What are your goals?",)

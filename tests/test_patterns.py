@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from linter.draft import Place
-from linter.pattern import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Words
+from linter.pattern import CLAUSE_FEATURES, SEARCHED, ClausePattern, Phrase, Regex, Words
 from linter.patterns import Clauses, find_phrases, find_regexes
 from linter.patterns.clause import FEATURES
-from linter.patterns.regex import lowered
+from linter.patterns.regex import Letters, lowered
 from linter.reading import Clause, Parse, Passage
 from tests.builders import clause, parse
 
@@ -84,7 +84,23 @@ def test_a_phrase_must_lie_inside_the_place(within: Place, found: list[str]) -> 
 )
 def test_regexes_ignore_case_and_empty_matches(regex: str, found: list[str]) -> None:
     seen = passage()
-    assert [seen.text(place) for place in find_regexes([regex], seen)] == found
+    assert [seen.text(place) for place in find_regexes([Regex(regex)], seen)] == found
+
+
+@pytest.mark.parametrize(
+    ("gist", "may_hold"),
+    [
+        ((), True),
+        (("took from it",), True),
+        (("ago", "what i took"), True),
+        (("it",), True),
+        (("ago",), False),
+        (("took from him", "what they took"), False),  # their ends and middles stand there, and they do not
+        (("what took from it",), False),
+    ],
+)
+def test_a_text_rules_out_the_regexes_whose_gist_it_lacks(gist: tuple[str, ...], may_hold: bool) -> None:
+    assert Letters("What I TOOK from it, from what they did, him.").may_hold(Regex("it", words(*gist))) is may_hold
 
 
 def test_lower_case_shows_every_letter_that_a_regex_takes_for_an_ascii_one() -> None:
@@ -101,8 +117,8 @@ def test_a_regex_sees_no_more_than_the_longest_sentence() -> None:
     text = "a" * SEARCHED + "b"
     long = Parse(text, (text,), (text,), ("NN",), ("NOUN",), ("root",), (0,), (0,), (len(text),), (0,))
     seen = Passage((long,), (Place(0, 0, len(text)),), ())
-    assert not list(find_regexes(["b"], seen))
-    assert len(list(find_regexes(["a+"], seen))) == 1
+    assert not list(find_regexes([Regex("b")], seen))
+    assert len(list(find_regexes([Regex("a+")], seen))) == 1
 
 
 def test_every_feature_that_rules_may_name_is_one_row() -> None:
@@ -168,16 +184,16 @@ OTHER = ("verb", words("teach"))
         (ClausePattern(features=(VERB,), unless=(ClausePattern(features=(PAST,)),)), False),
         (ClausePattern(any=(ClausePattern(features=(OTHER,)),)), False),
         (ClausePattern(features=(VERB,), phrases=(phrase("a", "kiln"),)), False),
-        (ClausePattern(features=(VERB,), regexes=("kiln",)), False),
-        (ClausePattern(regexes=("kiln", "pot"), gist=words("kiln", "pot")), False),
+        (ClausePattern(features=(VERB,), regexes=(Regex("kiln"),)), False),
+        (ClausePattern(regexes=(Regex("kiln", words("kiln")), Regex("pot", words("pot")))), False),
         (ClausePattern(features=(VERB,), under=ClausePattern()), False),
         (ClausePattern(features=(VERB,), over=ClausePattern()), False),
         (ClausePattern(features=(VERB, PAST)), True),
         (ClausePattern(features=(VERB,), unless=(ClausePattern(features=(OTHER,)),)), True),
         (ClausePattern(any=(ClausePattern(features=(OTHER,)), ClausePattern(features=(VERB,)))), True),
         (ClausePattern(phrases=(phrase("a", "kiln"), phrase("a", "lot"))), True),
-        (ClausePattern(regexes=("kiln", r"\blot\b"), gist=words("kiln", "pot", "lot")), True),
-        (ClausePattern(regexes=(r"\blot\b",)), True),
+        (ClausePattern(regexes=(Regex("kiln", words("kiln")), Regex(r"\blot\b", words("pot", "lot")))), True),
+        (ClausePattern(regexes=(Regex(r"\blot\b"),)), True),
     ],
 )
 def test_all_conditions_of_a_pattern_must_hold(pattern: ClausePattern, holds: bool) -> None:

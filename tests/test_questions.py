@@ -6,6 +6,7 @@ import pytest
 
 from linter.draft import Answer, Question
 from linter.loader import load
+from linter.pattern import Regex
 from linter.questions import is_question, kind_of
 from linter.rule import QuestionKind
 from linter.text import Span
@@ -497,7 +498,7 @@ def test_the_questions_of_the_corpus_find_their_kind() -> None:
 
 def test_a_kind_of_a_team_beats_unknown() -> None:
     unknown = next(kind for kind in KINDS if kind.name == "unknown")
-    ours = replace(unknown, name="travel", regexes=(r"\bleave\b",), gists=())
+    ours = replace(unknown, name="travel", regexes=(Regex(r"\bleave\b"),))
     question = Question("Why did you leave your last job?", Span(0, 0))
     answer = Answer(0, question, None, (), Span(0, 0))
     assert kind_of(answer, [*KINDS]) == "unknown"

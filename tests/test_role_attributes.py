@@ -3,6 +3,7 @@
 import pytest
 
 from linter import loader
+from linter.patterns import Clauses
 from linter.reading import Passage, Role
 from linter.roles import assign
 from tests.language.test_clauses import passage
@@ -12,7 +13,7 @@ BASE = loader.load([])
 
 def roles(text: str, name: str) -> tuple[Passage, list[Role]]:
     seen = passage(text)
-    return seen, [role for role in assign(seen, BASE.roles, "none") if role.name == name]
+    return seen, [role for role in assign(Clauses(seen), BASE.roles) if role.name == name]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from linter.loader import load
+from linter.patterns import Clauses
 from linter.proof import prove
 from linter.roles import assign
 from linter.rule import RoleRule
@@ -106,5 +107,5 @@ def test_marks_say_which_sentence_is_meant_and_where_a_failure_stands(tmp_path: 
 )
 def test_a_question_states_nothing(text: str, numbers: list[int]) -> None:
     seen = passage(text)
-    given = {seen.clauses[role.clause].sentence for role in assign(seen, BASE.roles, "none")}
+    given = {seen.clauses[role.clause].sentence for role in assign(Clauses(seen), BASE.roles)}
     assert sorted(given) == numbers

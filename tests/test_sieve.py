@@ -76,7 +76,7 @@ def test_a_pattern_asks_for_the_first_words_of_its_phrases_unless_one_may_begin_
 @pytest.mark.parametrize("rule", BASE.roles, ids=lambda rule: rule.name)
 def test_no_pattern_that_holds_is_sifted_out(rule: RoleRule) -> None:
     every_role = Clauses(TOLD)
-    for role in assign(TOLD, BASE.roles, "none"):
+    for role in assign(Clauses(TOLD), BASE.roles):
         every_role.give(role.name, TOLD.clauses[role.clause])
     for clause in TOLD.clauses:
         holding = [each.name for each in chain(rule.blocks, rule.patterns) if every_role.holds(each.clause, clause)]
@@ -94,9 +94,9 @@ def test_patterns_whose_verbs_do_not_stand_there_are_never_tried() -> None:
     rule = next(rule for rule in BASE.roles if rule.name == "achievement")
     idle = tuple(RolePattern(f"idle-{number}", ClausePattern((("verb", _verb(number)),)), {}) for number in range(500))
     more = replace(rule, patterns=(*rule.patterns, *idle))
-    few = calls(lambda: assign(TOLD, [rule], "none"))
-    assign(TOLD, [more], "none")
-    assert calls(lambda: assign(TOLD, [more], "none")) < 1.05 * few
+    few = calls(lambda: assign(Clauses(TOLD), [rule]))
+    assign(Clauses(TOLD), [more])
+    assert calls(lambda: assign(Clauses(TOLD), [more])) < 1.05 * few
 
 
 def _verb(number: int) -> Words:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from linter import loader
+from linter.patterns import Clauses
 from linter.roles import assign
 from tests.language.test_clauses import passage
 
@@ -20,7 +21,7 @@ def wordings(table: str) -> list[str]:
 
 
 def is_vague(text: str) -> bool:
-    roles = assign(passage(text), FUTURE, "none")
+    roles = assign(Clauses(passage(text)), FUTURE)
     assert roles, "no future is seen"
     return all(role.vague for role in roles)
 

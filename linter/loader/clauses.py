@@ -6,7 +6,7 @@ from typing import Any, get_args
 from linter.draft import Label
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
-from linter.loader.regexes import gist, regex_list
+from linter.loader.regexes import regex_list
 from linter.pattern import CLAUSE_FEATURES, ClausePattern
 from linter.reading import Aspect, ClauseType, Person, SubjectFrom, Tense
 from linter.schema import Again, Choice, ListOf, Record, Refined, Schema, WrongError
@@ -73,4 +73,4 @@ def _pattern(**values: Any) -> ClausePattern:
     rest = {key: values[key] for key in ("phrases", "regexes", "any", "unless", "under", "over")}
     if not features and not any(rest.values()):
         raise WrongError("the pattern has no condition, and would hold of every clause; expected at least one")
-    return ClausePattern(features, **rest, gist=gist(*rest["regexes"]))
+    return ClausePattern(features, **rest)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from linter.loader.clauses import clause_pattern
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, phrases_of
-from linter.loader.regexes import gist, regex_list
+from linter.loader.regexes import regex_list
 from linter.loader.tokens import token_pattern
 from linter.loader.trees import tree_pattern
 from linter.pattern import Nearby, Pattern, Phrase, Side, Unit
@@ -61,8 +61,7 @@ def taken(values: dict[str, Any]) -> Pattern:
     """The pattern of a record's values, which are taken out of them."""
     keys = ("phrases", "regexes", "clauses", "any", "all", "unless", "unless_nearby")
     tokens, trees = values.pop("tokens", ()), values.pop("dependencies", ())
-    own = gist(*values.get("regexes", ()))
-    return Pattern(tokens=tokens, trees=trees, gist=own, **{key: values.pop(key, ()) for key in keys})
+    return Pattern(tokens=tokens, trees=trees, **{key: values.pop(key, ()) for key in keys})
 
 
 def looks_for_something(pattern: Pattern) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from linter.loader.adding import Addable, Addition
 from linter.loader.names import Names
-from linter.loader.regexes import gist, regex_list
+from linter.loader.regexes import regex_list
 from linter.nodes import Mark
+from linter.pattern import Regex
 from linter.rule import QuestionKind
 from linter.schema import Flag, ListOf, Placed, Record, Refined, Schema, Text, WrongError
 
@@ -52,7 +53,6 @@ def with_addition(kind: QuestionKind, added: QuestionKind, pack: str) -> Questio
     return replace(
         kind,
         regexes=(*kind.regexes, *added.regexes),
-        gists=(*kind.gists, *added.gists),
         wins_over=tuple(dict.fromkeys((*kind.wins_over, *added.wins_over))),
         required=required,
         expected=tuple(part for part in expected if part not in required),
@@ -61,8 +61,7 @@ def with_addition(kind: QuestionKind, added: QuestionKind, pack: str) -> Questio
 
 def _kind(path: Path, **values: Any) -> QuestionKind:
     yes, no = values.pop("examples")
-    gists = tuple(map(gist, values["regexes"]))
-    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, gists=gists, **{"judged": True, **values})
+    kind = QuestionKind(name=path.stem, path=path, yes=yes, no=no, **{"judged": True, **values})
     if kind.regexes and not kind.yes:
         raise WrongError("`examples` are missing; expected questions of this kind under `yes` and others under `no`")
     if both := sorted(set(kind.required) & set(kind.expected)):
@@ -74,8 +73,8 @@ def _kind(path: Path, **values: Any) -> QuestionKind:
     return kind
 
 
-def _lower_case(regexes: tuple[str, ...]) -> tuple[str, ...]:
+def _lower_case(regexes: tuple[Regex, ...]) -> tuple[Regex, ...]:
     for regex in regexes:
-        if re.search(r"[A-Z]", re.sub(r"\\.|\(\?P<", "", regex)):
-            raise WrongError(f"`{regex}` has capitals; expected lower case, in which questions are matched")
+        if re.search(r"[A-Z]", re.sub(r"\\.|\(\?P<", "", regex.written)):
+            raise WrongError(f"`{regex.written}` has capitals; expected lower case, in which questions are matched")
     return regexes

@@ -19,7 +19,7 @@ from math import log10
 from operator import and_, or_
 
 from linter.loader.phrases import foldable
-from linter.pattern import SEARCHED, Words
+from linter.pattern import SEARCHED, Regex, Words
 from linter.schema import ListOf, Refined, Schema, Text, WrongError
 from linter.values import frozen
 
@@ -36,9 +36,13 @@ _FEW = 32
 """How many texts are kept of what a piece of a regex can be."""
 
 
-def regex_list() -> Schema[tuple[str, ...]]:
+def regex_list() -> Schema[tuple[Regex, ...]]:
     """The schema of a list of regexes."""
-    return ListOf(Refined(Text("a regex"), safe_regex), lone=True)
+    return ListOf(Refined(Text("a regex"), _regex), lone=True)
+
+
+def _regex(text: str) -> Regex:
+    return Regex(text, gist(safe_regex(text)))
 
 
 def safe_regex(text: str) -> str:
@@ -58,13 +62,12 @@ def _power(ways: float) -> str:
     return f"about 10^{round(log10(ways))}" if ways < _ENDLESS else "endlessly many"
 
 
-def gist(*regexes: str) -> Words:
-    """Texts in lower case of which one stands in whatever one of these regexes matches; empty where none are known.
+def gist(regex: str) -> Words:
+    """Texts in lower case of which one stands in whatever a regex matches; empty where none are known.
 
     They are of ASCII alone: to other letters "the same but for case" means different things.
     """
-    gists = [measure(regex).gist for regex in regexes]
-    texts = frozenset().union(*gists) if all(gists) else frozenset()
+    texts = measure(regex).gist
     return frozenset(each for each in texts if not any(other in each for other in texts - {each}))
 
 

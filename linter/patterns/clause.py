@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from linter.draft import Place
-from linter.pattern import SEARCHED, ClausePattern, Pattern, Phrase, Words
+from linter.pattern import SEARCHED, ClausePattern, Pattern, Phrase, Regex, Words
 from linter.patterns.phrase import candidates, phrase_end
-from linter.patterns.regex import compiled, lowered
+from linter.patterns.regex import Letters, compiled
 from linter.reading import Clause, Parse, Passage
 
 Values = Iterable[str]
@@ -31,6 +31,7 @@ class Clauses:
         self._given: dict[int, set[str]] = {}
         self._can_hold: dict[int, bool] = {}
         self._phrases: dict[int, tuple[Phrase, ...]] = {}
+        self._regexes: dict[int, tuple[Regex, ...]] = {}
 
     def give(self, role: str, clause: Clause) -> None:
         """Note that a clause has a role, for patterns that ask what a sentence follows."""
@@ -69,19 +70,22 @@ class Clauses:
         return (
             not any(map(words.isdisjoint, pattern.needs))
             and (not pattern.phrases or bool(self.candidates(pattern)))
-            and (not pattern.regexes or self.may_match(pattern))
+            and (not pattern.regexes or bool(self.likely(pattern.regexes)))
             and (not pattern.any or any(map(self.can_hold, pattern.any)))
             and (pattern.under is None or self.can_hold(pattern.under))
             and (pattern.over is None or self.can_hold(pattern.over))
         )
 
-    def may_match(self, pattern: ClausePattern | Pattern) -> bool:
-        """Whether a pattern has regexes, and the answer one of the texts without which they are found nowhere."""
-        return bool(pattern.regexes) and (not pattern.gist or any(map(self._text.__contains__, pattern.gist)))
+    def likely(self, regexes: tuple[Regex, ...]) -> tuple[Regex, ...]:
+        """Those of a pattern's regexes of which the answer has a text that they cannot do without."""
+        known = self._regexes.get(id(regexes))
+        if known is None:
+            known = self._regexes[id(regexes)] = tuple(filter(self._letters.may_hold, regexes))
+        return known
 
     @cached_property
-    def _text(self) -> str:
-        return lowered("\n".join(parse.text for parse in self.passage.parses))
+    def _letters(self) -> Letters:
+        return Letters("\n".join(parse.text for parse in self.passage.parses))
 
     def candidates(self, pattern: ClausePattern | Pattern) -> tuple[Phrase, ...]:
         """The phrases of a pattern of which the answer has a word that they cannot do without."""
@@ -143,7 +147,7 @@ class Clauses:
     def has_regex(self, pattern: ClausePattern, clause: Clause) -> bool:
         """Whether one of the pattern's regexes is found in the text of the clause."""
         text = self.passage.text(clause.place)[:SEARCHED]
-        return any(compiled(regex).search(text) for regex in pattern.regexes)
+        return any(compiled(regex.written).search(text) for regex in self.likely(pattern.regexes))
 
     def _is_under(self, pattern: ClausePattern, clause: Clause) -> bool:
         return any(self.holds(pattern, above) for above in self.above(clause))

@@ -7,30 +7,42 @@ from functools import lru_cache
 from itertools import islice
 
 from linter.draft import Place
-from linter.pattern import SEARCHED
+from linter.pattern import RUN, SEARCHED, Regex
 from linter.reading import Passage
 
 
-def find_regexes(regexes: Sequence[str], passage: Passage, within: Place | None = None) -> Iterator[Place]:
+def find_regexes(regexes: Sequence[Regex], passage: Passage, within: Place | None = None) -> Iterator[Place]:
     """The places that one of the expressions matches (case ignored), sentence by sentence."""
     for sentence in passage.sentences if within is None else _meeting(passage.sentences, within):
         area = sentence if within is None else _common(sentence, within)
         text = passage.text(area)[:SEARCHED]
-        found = {match.span() for regex in regexes for match in compiled(regex).finditer(text) if match.group()}
+        found = {match.span() for regex in regexes for match in compiled(regex.written).finditer(text) if match.group()}
         for start, end in sorted(found):
             yield Place(area.prose, area.start + start, area.start + end)
 
 
-def has_regex(regexes: Iterable[str], passage: Passage, sentence: Place) -> bool:
+def has_regex(regexes: Iterable[Regex], passage: Passage, sentence: Place) -> bool:
     """Whether one of the expressions matches in a sentence."""
     text = passage.text(sentence)[:SEARCHED]
-    return any(match.group() for regex in regexes for match in compiled(regex).finditer(text))
+    return any(match.group() for regex in regexes for match in compiled(regex.written).finditer(text))
 
 
 @lru_cache(maxsize=4096)
 def compiled(regex: str) -> re.Pattern[str]:
     """The expression, compiled once a process."""
     return re.compile(regex, re.IGNORECASE)
+
+
+class Letters:
+    """A text that is asked about many regexes: most of what they need is ruled out by a look at a set."""
+
+    def __init__(self, text: str) -> None:
+        self._lower = lowered(text)
+        self._runs = frozenset(map("".join, zip(*(self._lower[start:] for start in range(RUN)), strict=False)))
+
+    def may_hold(self, regex: Regex) -> bool:
+        """Whether the text has what every match of a regex has."""
+        return not regex.gist or (any(map(self._runs.issuperset, regex.runs)) and regex.may_match(self._lower))
 
 
 def lowered(text: str) -> str:

@@ -79,7 +79,7 @@ class Search:
 
     def _has_words(self, pattern: Pattern) -> bool:
         alternatives = (
-            self.clauses.may_match(pattern)
+            bool(self.clauses.likely(pattern.regexes))
             or bool(self.clauses.candidates(pattern))
             or any(map(self.clauses.can_hold, pattern.clauses))
             or any(self._has_each(each.needs) for each in pattern.tokens)
@@ -94,7 +94,7 @@ class Search:
     def _alternatives(self, pattern: Pattern, area: Place) -> Iterator[Place]:
         passage = self.passage
         yield from find_phrases(self.clauses.candidates(pattern), passage, area)
-        yield from find_regexes(pattern.regexes, passage, area)
+        yield from find_regexes(self.clauses.likely(pattern.regexes), passage, area)
         yield from find_tokens(pattern.tokens, passage, area)
         yield from find_trees(pattern.trees, passage, area)
         yield from self.clauses.places(pattern.clauses, area)

@@ -16,9 +16,9 @@ def faults_of(text: str, wanted: bool, kind: QuestionKind, kinds: Sequence[Quest
         yield f"“{text}” is read as {seen}"
 
 
-def needs(kind: QuestionKind, regex: str, kinds: Sequence[QuestionKind]) -> bool:
+def needs(kind: QuestionKind, written: str, kinds: Sequence[QuestionKind]) -> bool:
     """Whether one of the kind's questions would be read otherwise without one of its regexes."""
-    rest = replace(kind, regexes=tuple(each for each in kind.regexes if each != regex), gists=())
+    rest = replace(kind, regexes=tuple(each for each in kind.regexes if each.written != written))
     others = [rest if each.name == kind.name else each for each in kinds]
     return any(_read(text, kinds) != _read(text, others) for text in (*kind.yes, *kind.no))
 

@@ -147,7 +147,7 @@ def _seen(base: RuleBase, case: Case, answered: _Answered, passage: Passage) -> 
     answer = answered.answer
     kind = kind_of(answer, base.kinds)
     employer = employer_words(case.example.question, None)
-    assigned = assign(passage, _with_case(base, case), kind, employer)
+    assigned = assign(Clauses(passage, kind, employer), _with_case(base, case))
     given = frozenset(role.clause for role in assigned if role.name == case.role.name)
     marked = frozenset(
         number

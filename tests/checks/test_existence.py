@@ -4,7 +4,7 @@ import pytest
 
 from linter.check import Existence, Scope
 from linter.checks import run
-from linter.pattern import Pattern, Phrase
+from linter.pattern import Pattern, Phrase, Regex
 from tests.builders import Built, build, shown
 
 
@@ -14,7 +14,7 @@ def phrase(written: str) -> Phrase:
 
 FUTURE = Scope(roles=frozenset({"future"}))
 STONE = Existence(Pattern((phrase("stepping stone"),), unless=(Pattern((phrase("stepping stone for our"),)),)), FUTURE)
-ANYWHERE = Existence(Pattern((phrase("hard worker"),), (r"\bhard\b",)))
+ANYWHERE = Existence(Pattern((phrase("hard worker"),), (Regex(r"\bhard\b"),)))
 
 
 @pytest.mark.parametrize(
