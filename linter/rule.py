@@ -239,6 +239,10 @@ class QuestionKind:
     wins_over: tuple[str, ...] = ()
     path: Path = Path()
 
+    def __hash__(self) -> int:
+        # Asked of all kinds for each answer: two of one name are rare, and their wordings are a thousand texts.
+        return hash(self.name)
+
 
 @frozen(slots=False)
 class RuleBase:

@@ -111,11 +111,12 @@ def _convolved(model: Any, words: Any, is_train: bool) -> tuple[Any, Any]:
     rows, width = words.shape
     known = words.copy()
     seen = xp.zeros((rows, 3 * width), dtype=known.dtype)
+    parts = None  # made by the first layer: a new array of this size costs the system a page at a time
     for layer in model.attrs["of"]:
         seen[1:, :width] = known[:-1]
         seen[:, width : 2 * width] = known
         seen[:-1, 2 * width :] = known[1:]
-        parts = seen @ layer.weights
+        parts = xp.matmul(seen, layer.weights, out=parts)
         parts += layer.bias
         best = reduce(xp.maximum, xp.split(parts, layer.pieces, axis=1))
         best -= best.mean(axis=1, keepdims=True)

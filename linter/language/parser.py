@@ -23,10 +23,12 @@ class BatchParser(DependencyParser):  # type: ignore[misc]
         """The last state of each doc; none of them is empty all through."""
         states: Sequence[Any] = self.moves.init_batch(docs)
         step = self.model.predict(docs)
-        weights, bias = (step.vec2scores.get_param(name) for name in ("W", "b"))
+        weights, bias = step.vec2scores.get_param("W").T, step.vec2scores.get_param("b")
         going_on = [state for state in states if not state.is_final()]
         while going_on:
             seen = step.state2vec.predict(step.get_token_ids(going_on))
-            going_on = self.transition_states(going_on, seen @ weights.T + bias)
+            scores = seen @ weights
+            scores += bias
+            going_on = self.transition_states(going_on, scores)
         step.clear_memory()
         return states
