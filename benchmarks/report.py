@@ -6,6 +6,7 @@ import platform
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from benchmarks.cases import IDLE_RULES, Plan
 from benchmarks.peers import FEW, RETEXT
@@ -125,7 +126,7 @@ def _rate(costs: Costs, plan: Plan) -> tuple[str, bool]:
 
 
 def _warm(costs: Costs, plan: Plan) -> tuple[str, bool]:
-    taken = float(plan.warm.read_text()) * 1000
+    taken = median(map(float, plan.warm.read_text().split())) * 1000
     return f"{taken:.0f} ms", taken <= 15
 
 
@@ -169,7 +170,7 @@ _GOALS = (
         )
         for peer in peers
     ),
-    Goal("one draft in a warm process", "≤ 15 ms", ("one warm",), _warm),
+    Goal("one draft in a warm process", "≤ 15 ms for 250 words", ("one warm",), _warm),
     Goal(
         f"{IDLE_RULES} × the rules",
         "≤ 1.5 × the time",
