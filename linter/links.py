@@ -23,8 +23,6 @@ _ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors 
 """Endings by which words of one stem differ, the longer ones first."""
 
 _SHORTEST_STEM = 4
-_CONCLUDING = ("so", "hence", "thus", "therefore", "that is why", "that 's why", "this is why", "which is why")
-"""Words at the head of a plan that say that it follows from what stands right before it."""
 
 _NEAR = 3
 """How many sentences back a demonstrative with its noun may reach."""
@@ -40,8 +38,8 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
     general to count (``general-words``), those that never point back (``posting-nouns``,
-    ``time-words``), those that join (``connectives``, ``continuation-words``, ``reason-words``), and
-    what a story is called (``story-nouns``).
+    ``time-words``), those that join (``connectives``, ``continuation-words``, ``reason-words``,
+    ``concluding-words``), and what a story is called (``story-nouns``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -193,7 +191,7 @@ class _Weave:
     def _concludes(self, sentence: int) -> bool:
         """Whether a sentence opens as what follows from the one before it ("So …", "And that is why …")."""
         text = f"{' '.join(self._lower(sentence))} ".removeprefix("and ")
-        return any(text.startswith(f"{words} ") for words in _CONCLUDING)
+        return any(text.startswith(f"{words} ") for words in self.lexicons["concluding-words"])
 
     def _announces(self, sentence: int) -> bool:
         """Whether a plan says that its reason follows, or the next sentence says that it gives it."""
