@@ -97,6 +97,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param({"a.md": b"\x89PNG\x00\x00\xff\xfe\x00"}, [], 2, ["a.md: error: "], id="binary"),
         pytest.param({"a.md": FULL}, ["--select", "mising-bridge"], 2, ["missing-bridge"], id="unknown rule"),
         pytest.param({"a.md": FULL}, ["--select", ","], 2, ["at least one rule id"], id="empty select"),
+        pytest.param(
+            {"a.md": BARE, ".answerlint.yaml": "select: []\n"}, [], 0, ["note: no rule is switched on"], id="no rule"
+        ),
         pytest.param({"a.md": FULL}, ["--per-file-ignores", "a.md"], 2, ["has no pattern"], id="no colon"),
         pytest.param({"a.md": FULL}, ["--config", "gone.yaml"], 2, ["gone.yaml"], id="missing config"),
         pytest.param({"a.md": FULL}, ["--output-format", "xml"], 2, ["xml"], id="unknown format"),
