@@ -140,13 +140,10 @@ class Run:
         for file in _judged(_batches(map(self._opened, wanted), _MOST_FILES * self._jobs), ahead=self._jobs > 1):
             done.append(file)
             step()
-        idle = (
-            ()
-            if self._ran or not self._held
-            else ("no rule is switched on for what was checked, so nothing can be found",)
-        )
-        told = (*notes, *self._configs.notes, *idle)
-        report = sift(Report(self._version, tuple(done), tuple(self._errors), told, tuple(self._ran.values())))
+        told = [*notes, *self._configs.notes]
+        if self._held and not self._ran:
+            told.append("no rule is switched on for what was checked, so nothing can be found")
+        report = sift(Report(self._version, tuple(done), tuple(self._errors), tuple(told), tuple(self._ran.values())))
         return replace(report, files=tuple(map(self._capped, wanted, report.files)))
 
     def _capped(self, each: Input, file: Checked | Failed) -> Checked | Failed:
