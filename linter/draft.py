@@ -8,7 +8,7 @@ from linter.errors import Problem
 from linter.text import Source, Span
 from linter.values import frozen
 
-Label = Literal["situation", "task", "action", "result", "learning", "answer", "before", "after"]
+Label = Literal["situation", "task", "action", "result", "learning", "future", "answer", "before", "after"]
 Arc = Literal["full", "by-question"]
 Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"]
 

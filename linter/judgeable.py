@@ -48,7 +48,7 @@ _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
-_ARC_LABELS = ("situation", "task", "action", "result", "learning")
+_ARC_LABELS = ("situation", "task", "action", "result", "learning", "future")
 
 
 def before_reading(answer: Answer) -> Problem | None:

@@ -14,7 +14,7 @@ from linter.values import frozen
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
 _NOT_ROLES = frozenset({"match", "target", "question", "count", "replacement"})
-_ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning"})
+_ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning", "future"})
 
 
 @frozen

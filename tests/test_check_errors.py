@@ -271,7 +271,7 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
         ),
         (
             "{kind: existence, scope: {label: ending}, phrases: [a]}",
-            "34: `ending` stands here; expected situation, task, action, result, learning, answer, before or after; did you mean `learning`?",
+            "34: `ending` stands here; expected situation, task, action, result, learning, future, answer, before or after; did you mean `learning`?",
         ),
         (
             "{kind: existence, scope: {role: future, unless: {role: [future, bridge]}}, phrases: [a]}",

@@ -8,7 +8,7 @@ from linter.draft import Answer, Prose, Question
 from linter.errors import Problem
 from linter.markdown.blocks import encloses
 from linter.markdown.sections import Run, Section, wholly_quoted
-from linter.markdown.units import BOLD, LINE, STAR_WORDS, Head, Tag, Text, Unit
+from linter.markdown.units import BOLD, LINE, PART_WORDS, Head, Tag, Text, Unit
 from linter.text import Span
 
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
@@ -91,10 +91,10 @@ def _whole_file(sections: Sequence[Section], units: Sequence[Unit]) -> Iterator[
     """A file without a question and with no heading but a title is one answer."""
     heads = [(index, unit) for index, unit in enumerate(units) if isinstance(unit, Head) and unit.level < BOLD]
     heads = heads or [(index, unit) for index, unit in enumerate(units[:1]) if isinstance(unit, Head)]
-    tags = {unit.word.text.lower().rstrip("s") for unit in units if isinstance(unit, Tag) and unit.level < LINE}
+    tags = {unit.word.text.lower() for unit in units if isinstance(unit, Tag) and unit.level < LINE}
     prose = [index for index, unit in enumerate(units) if isinstance(unit, Text)]
     texts = [text for section in sections for run in section.runs if run.kind != "note" for text in run.texts]
-    if len(heads) > 1 or not texts or (tags and len(tags & STAR_WORDS) < 2):
+    if len(heads) > 1 or not texts or (tags and len(tags & PART_WORDS) < 2):
         return
     title: Question | None = None
     if heads:

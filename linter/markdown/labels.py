@@ -8,21 +8,25 @@ from linter.draft import Label
 from linter.markdown.fold import Inline
 from linter.values import frozen
 
-WordKind = Literal["question", "answer", "star", "note"]
+WordKind = Literal["question", "answer", "part", "note"]
 
-_STAR: dict[Label, str] = {
+_PARTS: dict[Label, str] = {
     "situation": r"situations?|context|background|challenges?|problem",
     "task": r"tasks?",
-    "action": r"actions?(?: taken)?|approach",
-    "result": r"results?|outcomes?",
+    "action": r"actions?(?: taken)?|approach|achievements?|accomplishments?|what (?:i|we) did",
+    "result": r"results?|outcomes?|impact",
     "learning": (
-        r"(?:key )?learnings?|lessons?(?: learn(?:ed|t))?|(?:key )?take-?aways?|reflections?|what i learn(?:ed|t)"
+        r"(?:key )?learnings?|lessons?(?: learn(?:ed|t))?|(?:key )?take-?aways?|reflections?|bridge|insights?"
+        r"|what i (?:learn(?:ed|t)|took (?:away|from (?:it|this|that)))|what (?:it|this|that) taught me"
+    ),
+    "future": (
+        r"future(?: plans?)?|next(?: steps?)?|looking (?:ahead|forward)|going forward|what(?:'s| is| comes) next"
     ),
 }
 _LETTERS: dict[str, Label] = {"S": "situation", "T": "task", "A": "action", "R": "result", "L": "learning"}
 _HEADS: dict[str, WordKind] = {"Q": "question", "A": "answer"}
 _FOLLOWS = {("S", "T"), ("S", "A"), ("T", "A"), ("A", "R"), ("R", "L")}
-_ANY_STAR = "|".join(_STAR.values())
+_ANY_PART = "|".join(_PARTS.values())
 _GRADE = (
     "my|your|the|a|an|good|bad|better|best|weak|weaker|strong|stronger|great|poor|ideal|perfect|possible|suggested|"
     "recommended|model|short|long|full|sample|example|improved|original|revised|rewritten|draft|final|first|second|"
@@ -30,9 +34,9 @@ _GRADE = (
 )
 _NUMBERED = r"(?:\s*\#?\s*(?:\d{1,2}|[A-C]))?"
 _ASIDE = r"(?:\s*\([^()]{1,40}\))?"
-_STAR_LABEL = (
+_PART_LABEL = (
     r"(?:\(?[STARL]\)?\s*[-–—:=.]?\s+)?(?:(?:the|my)\s+)?"
-    rf"[(\[]?(?:{_ANY_STAR})(?:\(s\)|[)\]])?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_STAR}))*{_ASIDE}"
+    rf"[(\[]?(?:{_ANY_PART})(?:\(s\)|[)\]])?(?:\s\d)?(?:\s*(?:[/&+,]|and)\s*(?:the\s+)?(?:{_ANY_PART}))*{_ASIDE}"
 )
 _QUESTION_LABEL = (
     r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|q(?:\s?\d{1,3})?"
@@ -52,7 +56,7 @@ _NOTE_LABEL = (
 )
 _WORDS = re.compile(
     r"(?P<lead>(?:[^\w\s\"'(\[<]{1,4}\s*)?(?:\d{1,2}[.)]\s+)?)(?P<word>"
-    rf"(?P<star>{_STAR_LABEL})|(?P<question>{_QUESTION_LABEL})|(?P<answer>{_ANSWER_LABEL})|(?P<note>{_NOTE_LABEL})"
+    rf"(?P<part>{_PART_LABEL})|(?P<question>{_QUESTION_LABEL})|(?P<answer>{_ANSWER_LABEL})|(?P<note>{_NOTE_LABEL})"
     r")(?![\w'])",
     re.IGNORECASE,
 )
@@ -65,7 +69,9 @@ _LETTER = re.compile(
 _BRACKETED = re.compile(r"\((?P<word>[STARL])\)\s*")
 _BOLD = re.compile(r"(?P<word>[STARL])\s?:\s*")
 _SPOKEN = re.compile(
-    r"(?<=[.!?\"')] )(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?:", re.IGNORECASE
+    r"(?<=[.!?\"')] )(?:(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?"
+    r"|achievement|bridge|future|next):",
+    re.IGNORECASE,
 )
 _REPLY = re.compile(r"(?<=[?.!\"'] )(?:A|Ans|Answer):")
 _NEEDS_COLON = re.compile(
@@ -149,7 +155,7 @@ def _inner_starts(inline: Inline) -> Iterator[int]:
         if mark.kind in ("strong", "em"):
             yield mark.start
     spoken = [found.start() for found in _SPOKEN.finditer(inline.text)]
-    if len(spoken) > 1 or (spoken and (first := _WORDS.match(inline.text)) and first["star"]):
+    if len(spoken) > 1 or (spoken and (first := _WORDS.match(inline.text)) and first["part"]):
         yield from spoken
     if _LETTER.match(inline.text) or inline.text[:8].lower() == "question":
         yield from (found.start() for found in _REPLY.finditer(inline.text))
@@ -163,7 +169,7 @@ def _bracketed(inline: Inline) -> Iterator[Word]:
     if len({match["word"] for match in found}) > 1:
         for match in found:
             end = match.end()
-            yield Word("star", match["word"], match.start(), end, _LETTERS[match["word"]], end >= inline.line_end(end))
+            yield Word("part", match["word"], match.start(), end, _LETTERS[match["word"]], end >= inline.line_end(end))
 
 
 def _letter(inline: Inline, start: int, letters: frozenset[int], after_question: bool) -> Word | None:
@@ -172,7 +178,7 @@ def _letter(inline: Inline, start: int, letters: frozenset[int], after_question:
         return None
     word, alone = found["word"], found.end() >= inline.line_end(start)
     if start in letters:
-        return Word("star", word, start, found.end(), _LETTERS[word], alone)
+        return Word("part", word, start, found.end(), _LETTERS[word], alone)
     if word == "Q":
         return Word("question", word, start, found.end(), alone=alone)
     if word == "A" and (after_question or ":" in found[0]):
@@ -187,7 +193,7 @@ def _word(inline: Inline, start: int, line_start: bool) -> Word | None:
     end, alone = _closed(inline, start, found.end(), line_start, found["word"])
     if end < 0:
         return None
-    kind: WordKind = next(kind for kind in ("star", "question", "answer", "note") if found[kind])
+    kind: WordKind = next(kind for kind in ("part", "question", "answer", "note") if found[kind])
     return Word(kind, found["word"], start, end, _label(found), alone)
 
 
@@ -216,10 +222,10 @@ def _closed(inline: Inline, start: int, core: int, line_start: bool, word: str) 
 def _label(found: re.Match[str]) -> Label | None:
     if found["answer"]:
         return label_of(found["answer"])
-    if not found["star"]:
+    if not found["part"]:
         return None
-    plain = re.sub(r"\(.*", "", found["star"].lower().lstrip("(")) or found["star"].lower()
+    plain = re.sub(r"\(.*", "", found["part"].lower().lstrip("(")) or found["part"].lower()
     said = [
-        (match.start(), label) for label, names in _STAR.items() for match in re.finditer(rf"\b(?:{names})\b", plain)
+        (match.start(), label) for label, names in _PARTS.items() for match in re.finditer(rf"\b(?:{names})\b", plain)
     ]
     return max(said)[1]

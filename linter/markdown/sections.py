@@ -7,7 +7,7 @@ from typing import Literal
 
 from linter.draft import Directive, Label
 from linter.markdown.blocks import Container, ContainerKind, innermost
-from linter.markdown.units import LINE, STAR_WORDS, Ask, Head, Tag, Text, Unit, start_of
+from linter.markdown.units import LINE, PART_WORDS, Ask, Head, Tag, Text, Unit, start_of
 
 RunKind = Literal["loose", "answer", "note"]
 
@@ -99,7 +99,7 @@ class _Cutter:
         self.sections: list[Section] = [Section(first, first.level if first else 0)]
         self.pending: Directive | None = None
         self._open = [self.sections[0]]
-        self._star: tuple[Label, Container | None] | None = None
+        self._told_as: tuple[Label, Container | None] | None = None
 
     def take(self, unit: Unit, before: Unit | None, after: Unit | None) -> None:
         """Put one unit, which stands between two others, where it belongs."""
@@ -137,12 +137,12 @@ class _Cutter:
             return
         while (bound := self._section.bound) and not block.inside(bound):
             self._open.pop()
-            self._star = None
+            self._told_as = None
             self._begin(Run())
         if self._section.runs and (within := self._run().within) and not block.inside(within):
             self._begin(Run())
-        if self._star and self._star[1] and not block.inside(self._star[1]):
-            self._star = None
+        if self._told_as and self._told_as[1] and not block.inside(self._told_as[1]):
+            self._told_as = None
 
     def _ask(self, ask: Ask, before: Unit | None, after: Unit | None, pending: Directive | None) -> None:
         bound = _bound(ask, after) or self._section.bound
@@ -154,7 +154,7 @@ class _Cutter:
         if listed:
             self.sections.append(Section(ask, LINE))
             return
-        self._star = None
+        self._told_as = None
         if any(section.bound is bound for section in self._open):
             while self._section.bound is not bound:
                 self._open.pop()
@@ -181,7 +181,7 @@ class _Cutter:
     def _head(self, head: Head, pending: Directive | None) -> None:
         if pending is not None:
             ask = Ask(head.title, head.level, head.block) if pending.verb == "answer" else None
-            self._star = None
+            self._told_as = None
             self._enter(Section(ask, head.level, self._section.bound, off=pending.verb == "not-answer"))
         else:
             self._part(head.level)
@@ -189,7 +189,7 @@ class _Cutter:
     def _part(self, level: int) -> None:
         """A heading that asks nothing ends the sections and runs that it does not stand below."""
         section = self._section
-        self._star = None
+        self._told_as = None
         if level <= section.level or (section.ask is None and level <= LINE):
             self._enter(Section(None, level, section.bound))
         elif section.runs and level <= self._run().level:
@@ -198,22 +198,18 @@ class _Cutter:
     def _tag(self, tag: Tag, after: Unit | None, pending: Directive | None) -> None:
         word = tag.word
         inside = after.block if after else None
-        if (
-            tag.level <= self._section.level
-            and word.kind != "answer"
-            and word.text.lower().rstrip("s") not in STAR_WORDS
-        ):
+        if tag.level <= self._section.level and word.kind != "answer" and word.text.lower() not in PART_WORDS:
             self._part(tag.level)
         if word.kind != "answer":
             self.pending = pending
-        if word.kind == "star" and word.label:
+        if word.kind == "part" and word.label:
             item = tag.block.nearest("item", "row")
-            self._star = (word.label, item if item and inside and inside.inside(item) else None)
+            self._told_as = (word.label, item if item and inside and inside.inside(item) else None)
             if self._run().kind == "note":
                 self._begin(Run())
         elif word.kind == "answer":
             within = innermost(tag.block.within, self._section.bound, _LABEL_BOUNDS)
-            self._star = None
+            self._told_as = None
             self._begin(
                 Run(
                     "answer",
@@ -227,7 +223,7 @@ class _Cutter:
                 )
             )
         elif word.kind == "note":
-            self._star = None
+            self._told_as = None
             self._begin(Run("note", word.text, level=tag.level))
 
     def _text(self, text: Text, pending: Directive | None) -> None:
@@ -241,7 +237,7 @@ class _Cutter:
             self._run()
             self._section.runs.insert(-1, Run("note", off=self._section.off, texts=[text]))
             return
-        if word and word.kind == "star" and self._run().kind == "note":
+        if word and word.kind == "part" and self._run().kind == "note":
             self._begin(Run())
         run = self._run()
         if run.quoting or not run.texts:
@@ -252,11 +248,11 @@ class _Cutter:
     def _labelled(self, text: Text, run: Run) -> Text:
         """The text with the label that is in force."""
         word, prose = text.word, text.prose
-        if word and word.kind == "star" and word.label:
-            self._star = (word.label, text.block.nearest("item", "row"))
+        if word and word.kind == "part" and word.label:
+            self._told_as = (word.label, text.block.nearest("item", "row"))
             return replace(text, prose=replace(prose, label=word.label, labelled=True))
-        if self._star:
-            return replace(text, prose=replace(prose, label=self._star[0]))
+        if self._told_as:
+            return replace(text, prose=replace(prose, label=self._told_as[0]))
         if not run.says:
             return text
         return replace(text, prose=replace(prose, label=run.says, labelled=word is not None))

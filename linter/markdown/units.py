@@ -18,8 +18,10 @@ LINE = 7
 BOLD = 8
 """The level of words in bold that head what follows: below everything that has one."""
 
-STAR_WORDS = frozenset(("situation", "task", "action", "result"))
-"""The labels that belong to answers alone; "Context" or "Outcome" heads a part of many documents."""
+PART_WORDS = frozenset(
+    "situation situations task tasks action actions result results achievement bridge future".split()
+)
+"""The labels that belong to answers alone; "Context" or "Achievements" heads a part of many documents."""
 
 _BACK = re.compile(
     r"\W*(?:(?:back|go|return|jump|scroll)\s+(?:up\s+)?to\s+(?:the\s+)?)?(?:top|(?:table of )?contents|index|toc)\W*",

@@ -307,6 +307,22 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "[Situation] A b.\n[Action] C d.\n",
         [(WHY, None, None, [("situation", "A b."), ("action", "C d.")])],
     ),
+    "the three parts as labels": (
+        "- **Achievement:** A b.\n- **Bridge:** C d.\n- **Future:** E f.\n",
+        [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
+    "the three parts in words": (
+        "**What I did:** A b.\n\n**What it taught me:** C d.\n\n**Looking ahead:** E f.\n\n*Next steps:* G h.\n",
+        [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f."), ("future", "G h.")])],
+    ),
+    "the three parts in one line": (
+        "Achievement: A b. Bridge: C d. Next: E f.\n",
+        [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
+    "words that only begin like a part": (
+        "Next I ran a mill.\n\nGoing forward was hard.\n",
+        [(WHY, None, None, [(None, "Next I ran a mill."), (None, "Going forward was hard.")])],
+    ),
     "a result of figures": ("- Result: 40%.\n", [(WHY, None, None, [("result", "40%.")])]),
     "STAR letters in brackets within a paragraph": (
         "(S) We had two gates. (T)I had to pick one. (A) I timed the lorries. (R) He agreed.\n",
@@ -492,6 +508,14 @@ FILES: dict[str, tuple[str, Outline]] = {
     "STAR headings": (
         "# My win\n\n## Situation\n\nA b.\n\n## Result\n\nC d.\n",
         [("My win", None, None, [("situation", "A b."), ("result", "C d.")])],
+    ),
+    "headings of the three parts": (
+        "# My win\n\n## Achievement\n\nA b.\n\n## Bridge\n\nC d.\n\n## Future\n\nE f.\n",
+        [("My win", None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
+    "headings of other documents": (
+        "# My tool\n\n## Achievements\n\nI led it.\n\n## Next steps\n\nI want more.\n",
+        [],
     ),
     "title that asks": ("# Tell me about yourself\n\nI led it.\n", one(TELL, "I led it.")),
     "labels without a question": (
