@@ -26,11 +26,11 @@ _PACKAGE = Path(__file__).parent
 def circumstances(version: str, *rest: str) -> bytes:
     """A digest of what every judgement of a run rests on, whatever its answer.
 
-    That is the ``version`` of answerlint (in a checkout, the state of its files too), the pipeline's data, the
-    version of spaCy, the Markdown parser's files, and the ``rest``, such as what a team's own rules say.
+    That is answerlint itself, by ``version`` and by its files, the pipeline's data, the version of spaCy, the
+    Markdown parser's files, and the ``rest``, such as what a team's own rules say.
     """
     digest = blake2b(digest_size=16)
-    for part in (version, *_state(), *rest):
+    for part in (version, *_own(version), *_state_of_others(), *rest):
         digest.update(part.encode(errors="surrogatepass") + b"\0")
     return digest.digest()
 
@@ -42,10 +42,18 @@ def folder_state(folder: Path) -> str:
     return json.dumps([folder.resolve().name, texts])
 
 
-def _state() -> Iterator[str]:
-    yield from _state_of_others()
-    if not (_PACKAGE / "_rules").is_dir():
-        yield from _files(_PACKAGE)
+def _own(version: str) -> Iterator[str]:
+    """What tells two builds of one version apart: the list that an installer keeps of files and their digests.
+
+    Where there is none, as in a checkout, the files themselves are looked at.
+    """
+    installed = _PACKAGE.parent / f"answerlint-{version}.dist-info" / "RECORD"
+    shipped = (_PACKAGE / "_rules").is_dir()
+    if shipped and installed.is_file():
+        yield installed.read_text(encoding="utf-8")
+        return
+    yield from _files(_PACKAGE)
+    if not shipped:
         yield from _files(_PACKAGE.parent / "rules")
 
 

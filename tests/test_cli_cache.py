@@ -108,6 +108,20 @@ def test_a_changed_rule_of_a_team_is_another_judgement(drafts: Path, judged: lis
         assert first.output == run("check", "--no-cache").output
 
 
+@pytest.mark.parametrize("changed", ["answerlint-1.0.dist-info/RECORD", "linter/judge.py"])
+def test_another_build_of_one_version_is_another_judgement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    for folder in ("linter/_rules", "linter/english", Path(changed).parent):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "linter/english/meta.json").write_text("{}")
+    (tmp_path / changed).write_text("one build")
+    monkeypatch.setattr(memory, "_PACKAGE", tmp_path / "linter")
+    before = [memory.circumstances("1.0"), memory.circumstances("1.0")]
+    (tmp_path / changed).write_text("another build")
+    assert [digest == before[0] for digest in (*before, memory.circumstances("1.0"))] == [True, True, False]
+
+
 def test_nothing_is_kept_where_none_is_wanted(drafts: Path) -> None:
     folder = Path(os.environ[VARIABLE])
     run("check", "--no-cache")
