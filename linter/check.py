@@ -19,15 +19,17 @@ class Scope:
     """Where to look: the parts of an answer of which every condition holds; without any, all of it.
 
     ``first`` and ``last`` count sentences, ``roles`` means the sentences with one of these roles, ``clauses``
-    only their clauses, ``labels`` the text under one of these labels. ``any``: what one of these scopes
-    holds; ``unless``: what none of them does. ``aside`` is what stands beside the answer and is looked at in its
-    place, by its name in `linter.draft.Answer.aside`; empty for the answer.
+    only their clauses, ``behind`` the sentences behind the first with one of these roles, ``labels`` the text
+    under one of these labels. ``any``: what one of these scopes holds; ``unless``: what none of them does.
+    ``aside`` is what stands beside the answer and is looked at in its place, by its name in
+    `linter.draft.Answer.aside`; empty for the answer.
     """
 
     first: int | None = None
     last: int | None = None
     roles: Words = frozenset()
     clauses: Words = frozenset()
+    behind: Words = frozenset()
     labels: Words = frozenset()
     any: tuple["Scope", ...] = ()
     unless: tuple["Scope", ...] = ()
@@ -46,7 +48,8 @@ class Missing:
     """Fires when nothing in the scope has ``role`` or matches ``pattern``, though every role of ``given`` is there.
 
     At least one of ``role`` and ``pattern`` is there. With both, words that hint at the role are enough to be
-    silent: they may say it in a way that no pattern of the role knows. A scope that holds no text asks for nothing.
+    silent: they may say it in a way that no pattern of the role knows. So are those that ``silenced_by`` finds, in
+    a scope of its own. A scope that holds no text asks for nothing.
     """
 
     role: str | None
@@ -56,6 +59,7 @@ class Missing:
     anchor: Anchor
     pattern: Pattern | None = None
     scope: Scope = ANSWER
+    silenced_by: "Existence | None" = None
 
 
 @frozen

@@ -11,8 +11,9 @@ from linter.account import Account, Judged, Near, Outcome, Placed, Told
 from linter.acts import Known, Standing
 from linter.check import Attribute, Missing, Unlinked, aside_of
 from linter.checks import search_of
+from linter.checks.missing import hint
 from linter.config import Configs
-from linter.draft import QUESTION, Answer, Directive, Draft
+from linter.draft import QUESTION, Answer, Directive, Draft, Place
 from linter.employer import employer_words
 from linter.engine import placed
 from linter.errors import AnswerlintError, Problem
@@ -24,7 +25,7 @@ from linter.judgement import Reader
 from linter.markdown.frontmatter import read_front_matter
 from linter.near_miss import NearMiss, near_misses, nearest
 from linter.pattern import CLAUSE_FEATURES
-from linter.patterns import Clauses
+from linter.patterns import Clauses, Search
 from linter.questions import is_question
 from linter.reading import Clause, Reading, Role
 from linter.report import Checked, Failed, Read, Report
@@ -179,10 +180,11 @@ class _Case:
         whole = Account(version, self.draft.source, at.line, at.column, None, answer, reading)
         if not reading.judged:
             return whole
-        clauses = search_of(reading, self._employer(answer)).clauses
+        search = search_of(reading, self._employer(answer))
+        clauses = search.clauses
         misses = [miss for role in self.base.roles for miss in self._misses(clauses, role.name, reading)]
         here = _clauses_at(answer, reading, at, target)
-        said = _Said(self, answer, reading, tuple(placed(answer, judgement)), stages, misses)
+        said = _Said(self, answer, reading, tuple(placed(answer, judgement)), stages, misses, search)
         return replace(
             whole,
             clauses=tuple(self._told(clauses, clause, answer, reading, misses) for clause in here),
@@ -268,6 +270,7 @@ class _Said:
     found: tuple[Finding, ...]
     stages: tuple[Checked, Checked, Checked]
     misses: Sequence[NearMiss]
+    search: Search
 
     def judged(self, rule: Rule) -> Judged:
         """What became of a rule."""
@@ -281,7 +284,7 @@ class _Said:
             if name and not self.answer.aside(name).prose:
                 return Judged(rule, "finds-nothing", by=_nothing_there(name))
             by, near = _quiet(rule, self.reading, self._line)
-            return Judged(rule, "finds-nothing", by=by, near_miss=near)
+            return Judged(rule, "finds-nothing", by=by or self._hint(rule), near_miss=near)
         outcome, by = self._fate(rule, own)
         return Judged(rule, outcome, own, by, self._near_miss(rule))
 
@@ -327,6 +330,12 @@ class _Said:
         ran = frozenset(rule.id for rule in self.case.base.rules if self.case.settings.runs(rule))
         return Known(rules, kinds, ran)
 
+    def _hint(self, rule: Rule) -> str:
+        if not isinstance(rule.check, Missing):
+            return ""
+        place = hint(rule.check, self.answer, self.reading, self.search)
+        return f"line {self._line_at(place)} may say it in words of its own" if place else ""
+
     def _near_miss(self, rule: Rule) -> str:
         if not isinstance(rule.check, Missing):
             return ""
@@ -337,8 +346,10 @@ class _Said:
         return self._line_of(role.clause)
 
     def _line_of(self, clause: int) -> int:
-        start = self.answer.span_of(self.reading.passage.clauses[clause].place).start
-        return self.case.draft.source.position(start).line
+        return self._line_at(self.reading.passage.clauses[clause].place)
+
+    def _line_at(self, place: Place) -> int:
+        return self.case.draft.source.position(self.answer.span_of(place).start).line
 
 
 def _is_told(finding: Finding, stage: Checked) -> bool:

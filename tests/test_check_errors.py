@@ -225,6 +225,14 @@ def said(text: str, schema: Schema[object] = KINDS) -> list[str]:
             "27: unknown key `front-mater`; did you mean `front-matter`?",
         ),
         (
+            "{kind: missing, role: future, trigger: last-sentence, anchor: end, silenced-by: {phrases: [a], scope: {in: question}}}",
+            "96: what silences a rule stands in the answer, and this scope is beside it",
+        ),
+        (
+            "{kind: missing, phrases: [a], scope: {in: question}, trigger: last-sentence, anchor: end, silenced-by: {phrases: [b]}}",
+            "91: parts are told of answers, and the scope is the question; expected a pattern alone",
+        ),
+        (
             "{kind: existence, scope: {in: question, role: future}, phrases: [a]}",
             "41: `role` is told of answers, and this scope is the question; expected `first` or `last`, or nothing beside it",
         ),

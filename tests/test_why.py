@@ -233,6 +233,12 @@ VAGUE_SAID = "vague-aspiration [warning] at {}: “"
         ),
         (
             {},
+            f"{GOALS}{WIN}\n\nThe slowest horse sets the pace.\n",
+            "nothing found",
+            "missing-bridge: line 5 may say it in words of its own",
+        ),
+        (
+            {},
             f"{GOALS}{WIN} That taught me to count.\n",
             "nothing found",
             "unlinked-bridge: line 3 is tied to the achievement in line 3",

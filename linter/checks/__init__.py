@@ -83,8 +83,9 @@ def run(check: Check, answer: Answer, reading: Reading, search: Search | None = 
 def roles_of(check: Check) -> frozenset[str]:
     """The names of the roles that a check looks at."""
     match check:
-        case Missing(role=role, given=given, after=after, scope=scope):
-            return frozenset({*given, *filter(None, (role, after))}) | _roles_in(scope) | _followed(check.pattern)
+        case Missing(role=role, given=given, after=after, scope=scope, silenced_by=silencer):
+            own = frozenset({*given, *filter(None, (role, after))}) | _roles_in(scope) | _followed(check.pattern)
+            return own | roles_of(silencer) if silencer else own
         case Attribute(role=role):
             return frozenset({role})
         case Unlinked(role=role, to=to):
@@ -107,7 +108,7 @@ def roles_of(check: Check) -> frozenset[str]:
 
 def _roles_in(scope: Scope) -> frozenset[str]:
     nested = (_roles_in(each) for each in (*scope.any, *scope.unless))
-    return scope.roles.union(scope.clauses, *nested)
+    return scope.roles.union(scope.clauses, scope.behind, *nested)
 
 
 def _followed(pattern: Pattern | None) -> frozenset[str]:

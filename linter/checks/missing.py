@@ -1,6 +1,7 @@
 """The check for what is not there though it should be: a part whose grounds are there, or words in their place."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from linter.check import ANSWER, Missing
 from linter.checks.hit import Hit, anchor_of, clause_of, sentence_at
@@ -15,15 +16,26 @@ def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> It
     areas = places(check.scope, answer, reading, search)
     if not all(reading.of(name) for name in check.given) or _is_there(check, areas, reading, search):
         return
+    if hint(check, answer, reading, search) is not None:
+        return
     leading = _leading(check, reading)
     place = _trigger(check, reading, areas, leading)
     if place is not None:
         yield Hit(place, anchor_of(check.anchor, answer, reading, place), (leading,) if leading else ())
 
 
+def hint(check: Missing, answer: Answer, reading: Reading, search: Search) -> Place | None:
+    """The first words that may be what is missing, though no role is read in them; None where there are none."""
+    silencer = check.silenced_by
+    looked_for = [(check.pattern, check.scope)] if check.pattern else []
+    looked_for += [(silencer.pattern, silencer.scope)] if silencer else []
+    found = (search.find(pattern, places(scope, answer, reading, search)) for pattern, scope in looked_for)
+    return next(chain.from_iterable(found), None)
+
+
 def _is_there(check: Missing, areas: Sequence[Place], reading: Reading, search: Search) -> bool:
-    """Whether it is there, or nobody can tell whether it is."""
-    if check.pattern is not None and (not search.can_tell(check.pattern) or search.stands(check.pattern, areas)):
+    """Whether the role is there, or nobody can tell whether what is looked for is."""
+    if check.pattern is not None and not search.can_tell(check.pattern):
         return True
     roles = reading.of(check.role or "")
     if check.scope == ANSWER:

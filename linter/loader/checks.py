@@ -76,6 +76,7 @@ def check_kinds(names: Names) -> Tagged[Check]:
                     "given": (ListOf(names.role, lone=True), ()),
                     "after": (names.role, None),
                     "scope": (scope(names), ANSWER),
+                    "silenced-by": (looking(_silencer, {}, {**looked_for, **scoped}), None),
                     **looked_for,
                 },
             ),
@@ -197,9 +198,17 @@ def _missing(**values: Any) -> Missing:
     return check
 
 
+def _silencer(**values: Any) -> Existence:
+    check = _existence(**values)
+    if check.scope.aside:
+        raise WrongError("what silences a rule stands in the answer, and this scope is beside it", "scope")
+    return check
+
+
 def _without_roles(check: Missing) -> None:
     """`WrongError` for a part that is looked for where no part of an answer can be."""
-    for key, roles in (("role", check.role), ("given", check.given), ("after", check.after)):
+    asked = (("role", check.role), ("given", check.given), ("after", check.after), ("silenced-by", check.silenced_by))
+    for key, roles in asked:
         if roles:
             where = aside_in_words(check.scope.aside)
             raise WrongError(f"parts are told of answers, and the scope is {where}; expected a pattern alone", key)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
-from linter.check import Scope
+from linter.check import ANSWER, Scope
 from linter.draft import QUESTION, Label
 from linter.loader.names import Names
 from linter.schema import Again, Choice, Integer, ListOf, Record, Refined, Schema, Text, WrongError
@@ -18,7 +18,7 @@ _INSTEAD = {
     "answer": "no scope, for the whole answer",
     "kind": "`questions: KIND`, a key of the rule",
 }
-_OF_ANSWERS = {"role": "roles", "clauses-of": "clauses", "label": "labels"}
+_OF_ANSWERS = {"role": "roles", "clauses-of": "clauses", "behind": "behind", "label": "labels"}
 """Conditions that only an answer can meet, each with its field in `Scope`."""
 
 
@@ -37,6 +37,7 @@ def scope(names: Names) -> Record[Scope]:
             "last": (sentences, None),
             "role": (roles, frozenset()),
             "clauses-of": (roles, frozenset()),
+            "behind": (roles, frozenset()),
             "label": (labels, frozenset()),
             "any": (nested, ()),
             "unless": (nested, ()),
@@ -65,7 +66,7 @@ def _scope(**values: Any) -> Scope:
         **values,
     )
     _in_one_text(made)
-    if not any((made.first, made.last, made.roles, made.clauses, made.labels, made.any, made.unless, made.aside)):
+    if made == ANSWER:
         raise WrongError("the scope has no condition; leave it out for the whole answer")
     if any(_covers(each, made) for each in made.unless):
         raise WrongError("the scope leaves out all that it asks for, and nothing is left to look at", "unless")
@@ -113,7 +114,7 @@ def _foreign(scopes: Iterable[Scope]) -> Iterator[str]:
 
 def leaves_out(scope: Scope, role: str) -> bool:
     """Whether no sentence with a role can stand in a scope."""
-    sentences = Scope(scope.first, scope.last, frozenset({role}), frozenset(), scope.labels)
+    sentences = Scope(scope.first, scope.last, frozenset({role}), behind=scope.behind, labels=scope.labels)
     return any(_covers(each, sentences) for each in scope.unless)
 
 
@@ -125,6 +126,7 @@ def _covers(out: Scope, of: Scope) -> bool:
         and _reaches(out.last, of.last)
         and (not out.roles or _within(of.roles, out.roles) or _within(of.clauses, out.roles))
         and (not out.clauses or _within(of.clauses, out.clauses))
+        and (not out.behind or _within(of.behind, out.behind))
         and (not out.labels or _within(of.labels, out.labels))
         and (not out.any or any(_covers(each, of) for each in out.any))
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.check import ANSWER, Missing, Scope
+from linter.check import ANSWER, Existence, Missing, Scope
 from linter.checks import run, search_of
 from tests.builders import build, shown
 from tests.patterns import pattern_of, scope_of
@@ -17,6 +17,13 @@ def ends_on(role: str, scope: Scope = ANSWER) -> Missing:
     return Missing(role, (), "last-sentence", None, "end", None, scope)
 
 
+def doubtful(silencer: str, scope: str) -> Missing:
+    """A plan that is missing, where the silencer does not stand."""
+    silenced_by = Existence(pattern_of(silencer), scope_of(scope))
+    return Missing("future", (), "last-sentence", None, "end", None, silenced_by=silenced_by)
+
+
+SOON = doubtful("{phrases: [soon]}", "{behind: achievement, unless: {role: achievement}}")
 LAST = ends_on("future", scope_of("{last: 1}"))
 RESULT = ends_on("future", scope_of("{label: result}"))
 
@@ -30,6 +37,8 @@ RESULT = ends_on("future", scope_of("{label: result}"))
         (LAST, ["I won. <F:I want more>."], PIER),
         (LAST, ["I won.", "<F:I want> more than that."], PIER),
         (RESULT, ["I won."], PIER),
+        (SOON, ["<A:I won>. I row soon."], PIER),
+        (SOON, ["<F:I want more>."], PIER),
         (RESULT, ["I won.", "{result}<F:I want more>. I won."], PIER),
     ],
 )
@@ -44,6 +53,7 @@ def test_silent(check: Missing, blocks: list[str], employer: frozenset[str]) -> 
         (NAMED, ["I row. I sing. I like Pier boats."], "[[I row.]][[^]] I sing. I like Pier boats."),
         (NUMBER, ["I won. I sang."], "I won. [[I sang.]][[^]]"),
         (LAST, ["<F:I want more>. I won."], "I want more. [[I won.]][[^]]"),
+        (SOON, ["I row soon. <A:I won soon>."], "I row soon. [[I won soon.]][[^]]"),
         (RESULT, ["<F:I want more>.", "{result}I won. I sang."], "I want more.\n\nI won. [[I sang.]][[^]]"),
     ],
 )
