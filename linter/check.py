@@ -19,7 +19,7 @@ class Scope:
     """Where to look: the parts of an answer of which every condition holds; without any, all of it.
 
     ``first`` and ``last`` count sentences, ``roles`` means the sentences with one of these roles, ``clauses``
-    only their clauses, ``behind`` the sentences behind the first with one of these roles, ``labels`` the text
+    only their clauses, ``behind`` the sentences behind the last with one of these roles, ``labels`` the text
     under one of these labels. ``any``: what one of these scopes holds; ``unless``: what none of them does.
     ``aside`` is what stands beside the answer and is looked at in its place, by its name in
     `linter.draft.Answer.aside`; empty for the answer.

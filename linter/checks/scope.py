@@ -62,7 +62,7 @@ def _tokens(scope: Scope, answer: Answer, reading: Reading) -> _Tokens:
         held.append(_of_sentences(passage, sorted(numbers)))
     if scope.behind:
         numbers = {passage.clauses[role.clause].sentence for role in reading.roles if role.name in scope.behind}
-        held.append(_of_sentences(passage, range(min(numbers) + 1, len(passage.sentences)) if numbers else ()))
+        held.append(_of_sentences(passage, range(max(numbers) + 1, len(passage.sentences)) if numbers else ()))
     if scope.clauses:
         held.append(_of_clauses(scope, reading))
     if scope.labels:
