@@ -233,7 +233,7 @@ VAGUE_SAID = "vague-aspiration [warning] at {}: “"
         ),
         (
             {},
-            f"{GOALS}{WIN}\n\nThe slowest horse sets the pace.\n",
+            f"{GOALS}{WIN}\n\nA slow horse sets the pace.\n",
             "nothing found",
             "missing-bridge: line 5 may say it in words of its own",
         ),

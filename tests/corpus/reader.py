@@ -46,7 +46,7 @@ class Item:
         return any(letter in sentence.label for sentence in self.sentences)
 
 
-def read_corpus(folder: Path = FOLDER, pattern: str = "[abcdefg]_*.md") -> tuple[Item, ...]:
+def read_corpus(folder: Path = FOLDER, pattern: str = "[abcdefgh]_*.md") -> tuple[Item, ...]:
     """Every item of every corpus file, by file name and then by place."""
     return tuple(item for path in sorted(folder.glob(pattern)) for item in read_file(path))
 

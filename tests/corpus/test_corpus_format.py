@@ -8,8 +8,8 @@ import pytest
 
 from tests.corpus.reader import FOLDER, Item, read_corpus, read_file, strip_labels
 
-FILES = sorted(FOLDER.glob("[abcdefg]_*.md"))
-ITEMS = read_corpus(pattern="[abcdefg]_*.md")
+FILES = sorted(FOLDER.glob("[abcdefgh]_*.md"))
+ITEMS = read_corpus(pattern="[abcdefgh]_*.md")
 KINDS = {
     "goals",
     "five-years",
