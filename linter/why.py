@@ -331,7 +331,7 @@ class _Said:
         return Known(rules, kinds, ran)
 
     def _hint(self, rule: Rule) -> str:
-        if not isinstance(rule.check, Missing):
+        if not isinstance(rule.check, Missing) or aside_of(rule.check):
             return ""
         place = hint(rule.check, self.answer, self.reading, self.search)
         return f"line {self._line_at(place)} may say it in words of its own" if place else ""

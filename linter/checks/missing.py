@@ -25,7 +25,7 @@ def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> It
 
 
 def hint(check: Missing, answer: Answer, reading: Reading, search: Search) -> Place | None:
-    """The first words that may be what is missing, though no role is read in them; None where there are none."""
+    """Where words stand that may be what is missing, though no role is read in them; None where none do."""
     silencer = check.silenced_by
     looked_for = [(check.pattern, check.scope)] if check.pattern else []
     looked_for += [(silencer.pattern, silencer.scope)] if silencer else []

@@ -7,6 +7,7 @@ from operator import and_, or_
 
 from linter.check import ANSWER, Per, Scope
 from linter.draft import Answer, Place
+from linter.pattern import Words
 from linter.patterns import Search, finishing
 from linter.reading import Passage, Reading
 
@@ -58,11 +59,10 @@ def _tokens(scope: Scope, answer: Answer, reading: Reading) -> _Tokens:
     if scope.last is not None:
         held.append(_of_sentences(passage, range(max(0, len(passage.sentences) - scope.last), len(passage.sentences))))
     if scope.roles:
-        numbers = {passage.clauses[role.clause].sentence for role in reading.roles if role.name in scope.roles}
-        held.append(_of_sentences(passage, sorted(numbers)))
+        held.append(_of_sentences(passage, _with_roles(scope.roles, reading)))
     if scope.behind:
-        numbers = {passage.clauses[role.clause].sentence for role in reading.roles if role.name in scope.behind}
-        held.append(_of_sentences(passage, range(max(numbers) + 1, len(passage.sentences)) if numbers else ()))
+        last = max(_with_roles(scope.behind, reading), default=len(passage.sentences))
+        held.append(_of_sentences(passage, range(last + 1, len(passage.sentences))))
     if scope.clauses:
         held.append(_of_clauses(scope, reading))
     if scope.labels:
@@ -72,6 +72,11 @@ def _tokens(scope: Scope, answer: Answer, reading: Reading) -> _Tokens:
         held.append(reduce(or_, (_tokens(each, answer, reading) for each in scope.any)))
     out: _Tokens = reduce(or_, (_tokens(each, answer, reading) for each in scope.unless), frozenset())
     return reduce(and_, held) - out
+
+
+def _with_roles(names: Words, reading: Reading) -> list[int]:
+    """The numbers of the sentences with one of these roles."""
+    return sorted({reading.passage.clauses[role.clause].sentence for role in reading.roles if role.name in names})
 
 
 def _of_sentences(passage: Passage, numbers: Sequence[int]) -> _Tokens:
