@@ -9,7 +9,7 @@ in the product of matrices.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -111,14 +111,16 @@ def _convolved(model: Any, words: Any, is_train: bool) -> tuple[Any, Any]:
     rows, width = words.shape
     known = words.copy()
     seen = xp.zeros((rows, 3 * width), dtype=known.dtype)
-    parts = None  # made by the first layer: a new array of this size costs the system a page at a time
+    # Made once: a new array of this size costs the system a page at a time.
+    parts, best = None, xp.empty_like(known)
     for layer in model.attrs["of"]:
         seen[1:, :width] = known[:-1]
         seen[:, width : 2 * width] = known
         seen[:-1, 2 * width :] = known[1:]
         parts = xp.matmul(seen, layer.weights, out=parts)
         parts += layer.bias
-        best = reduce(xp.maximum, xp.split(parts, layer.pieces, axis=1))
+        pieces = [parts[:, width * number : width * (number + 1)] for number in range(layer.pieces)]
+        reduce(partial(xp.maximum, out=best), pieces)
         best -= best.mean(axis=1, keepdims=True)
         best /= xp.sqrt(xp.einsum("ij,ij->i", best, best)[:, None] / width + 1e-8)
         best *= layer.gain
