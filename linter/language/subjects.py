@@ -23,7 +23,8 @@ _PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("you", "yourself"), "you"),
     **dict.fromkeys(("it", "this", "that", "these", "those", "which", "what", "itself"), "it"),
 }
-_PARTS = frozenset({"one", "two", "three", "some", "most", "many", "all", "both", "half", "each"})
+_SOME = frozenset("two three four five six seven eight nine ten some most many all both half".split())
+_PARTS = _SOME | {"one", "each"}
 _OWN_GROUP = frozenset({"team", "group", "crew", "squad", "unit", "shift", "department"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _RELATIVE_PRONOUNS = frozenset({"which", "who", "that", "whom"})
@@ -39,7 +40,10 @@ def person_of(tree: Tree, token: int) -> Person:
         return "we"
     if word in _PRONOUNS:
         return _PRONOUNS[word]
-    owners = {parse.lower[child] for child in tree.children[_whole_of(tree, token)]}
+    whole = _whole_of(tree, token)
+    if word in _SOME and parse.lower[whole] == "us":
+        return "we"
+    owners = {parse.lower[child] for child in tree.children[whole]}
     if owners & {"my", "our"}:
         return "team" if parse.lemmas[token] in _OWN_GROUP else "my"
     if owners & _POINTING:

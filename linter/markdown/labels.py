@@ -17,7 +17,8 @@ _PARTS: dict[Label, str] = {
     "result": r"results?|outcomes?|impact",
     "learning": (
         r"(?:key )?learnings?|lessons?(?: learn(?:ed|t))?|(?:key )?take-?aways?|reflections?|bridge|insights?"
-        r"|what i (?:learn(?:ed|t)|took (?:away|from (?:it|this|that)))|what (?:it|this|that) taught me"
+        r"|what (?:i|we) (?:learn(?:ed|t)|took(?: away)?)(?: from (?:it|this|that))?"
+        r"|what (?:it|this|that) taught (?:me|us)"
     ),
     "future": (
         r"future(?: plans?)?|next(?: steps?)?|looking (?:ahead|forward)|going forward|what(?:'s| is| comes) next"
@@ -70,7 +71,7 @@ _BRACKETED = re.compile(r"\((?P<word>[STARL])\)\s*")
 _BOLD = re.compile(r"(?P<word>[STARL])\s?:\s*")
 _SPOKEN = re.compile(
     r"(?<=[.!?\"')] )(?:(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?"
-    r"|achievement|bridge|future|next):",
+    r"|achievement|bridge|future|next(?: steps?)?|looking ahead|what i learn(?:ed|t)|what it taught me):",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"(?<=[?.!\"'] )(?:A|Ans|Answer):")

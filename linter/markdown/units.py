@@ -19,7 +19,10 @@ BOLD = 8
 """The level of words in bold that head what follows: below everything that has one."""
 
 PART_WORDS = frozenset(
-    "situation situations task tasks action actions result results achievement bridge future".split()
+    (
+        *"situation situations task tasks action actions result results achievement bridge future".split(),
+        *("what i did", "what i learned", "what i learnt", "what it taught me", "what i took from it"),
+    )
 )
 """The labels that belong to answers alone; "Context" or "Achievements" heads a part of many documents."""
 

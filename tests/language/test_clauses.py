@@ -113,6 +113,8 @@ def test_the_type_of_a_clause(text: str, lemma: str, type_: str) -> None:
         ("Moving the till to the door halved the queue.", "halve", "it", "own"),
         ("My colleague wrote the scripts.", "write", "my", "own"),
         ("My colleague and I wrote the scripts.", "write", "we", "own"),
+        ("Four of us lifted the piano.", "lift", "we", "own"),
+        ("One of us lifted the piano.", "lift", "other", "own"),
     ],
 )
 def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: str, found: str) -> None:

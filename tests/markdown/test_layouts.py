@@ -316,8 +316,12 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f."), ("future", "G h.")])],
     ),
     "the three parts in one line": (
-        "Achievement: A b. Bridge: C d. Next: E f.\n",
+        "Achievement: A b. What I learned: C d. Next steps: E f.\n",
         [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
+    "a lesson as a heading beside the question": (
+        "A b.\n\n# What I learned\n\nC d.\n",
+        [(WHY, None, None, [(None, "A b."), ("learning", "C d.")])],
     ),
     "words that only begin like a part": (
         "Next I ran a mill.\n\nGoing forward was hard.\n",
