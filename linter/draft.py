@@ -12,6 +12,9 @@ Label = Literal["situation", "task", "action", "result", "learning", "future", "
 Arc = Literal["full", "by-question"]
 Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc", "answer", "not-answer", "expect"]
 
+PART_LABELS: frozenset[Label | None] = frozenset({"situation", "task", "action", "result", "learning", "future"})
+"""The labels of parts of an answer; the others are of whole answers."""
+
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
 STRAIGHT = str.maketrans(

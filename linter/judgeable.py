@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from linter.draft import Answer
+from linter.draft import PART_LABELS, Answer
 from linter.errors import Problem
 from linter.questions import UNKNOWN
 from linter.reading import Clause, Passage
@@ -48,7 +48,6 @@ _SINGULAR = frozenset(("i", "me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 _SECOND = frozenset(("you", "your", "yours", "yourself"))
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
-_ARC_LABELS = ("situation", "task", "action", "result", "learning", "future")
 
 
 def before_reading(answer: Answer) -> Problem | None:
@@ -172,7 +171,7 @@ def _in_first_person(answer: Answer, passage: Passage, kind: QuestionKind | None
     words = sum(len(_WORD.findall(parse.text)) for parse in passage.parses)
     if (singular or (plural and _is_asked(answer))) and (singular + plural) * WORDS_TO_EACH_I >= words:
         return True
-    return any(_left_out(clause) and (_is_asked(answer) or clause.label in _ARC_LABELS) for clause in passage.clauses)
+    return any(_left_out(clause) and (_is_asked(answer) or clause.label in PART_LABELS) for clause in passage.clauses)
 
 
 def _pronouns(passage: Passage) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from linter.check import Check, Missing
 from linter.checks.hit import Hit
-from linter.draft import Answer
+from linter.draft import PART_LABELS, Answer
 from linter.patterns import whole
 from linter.quoting import MOST_WORDS, clause_quote, gerund, quote, tail_quote, with_subject
 from linter.reading import Passage, Reading, Role
@@ -14,7 +14,6 @@ from linter.values import frozen
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
 _NOT_ROLES = frozenset({"match", "target", "question", "count", "replacement"})
-_ITEM_LABELS = frozenset({"situation", "task", "action", "result", "learning", "future"})
 
 
 @frozen
@@ -44,7 +43,7 @@ def roles_named(rule: Rule) -> frozenset[str]:
 
 
 def _question_of(rule: Rule, answer: Answer) -> str:
-    labelled = any(prose.labelled and prose.label in _ITEM_LABELS for prose in answer.prose)
+    labelled = any(prose.labelled and prose.label in PART_LABELS for prose in answer.prose)
     return rule.ask_item if rule.ask_item and labelled else rule.ask
 
 
