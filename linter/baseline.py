@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from linter import files
-from linter.acts import PACK
 from linter.errors import AnswerlintError, Problem
 from linter.fingerprint import DIGITS, answer_mark, fingerprint
-from linter.nodes import START, Mapped, Mark, Node, Scalar, UnreadableError, from_yaml
 from linter.report import Checked, Failed, Report
 from linter.schema import ListOf, Log, MapOf, Record, Refined, RefusedError, Text, WrongError
+from linter.schema.nodes import START, Mapped, Mark, Node, Scalar, UnreadableError, from_yaml
+from linter.silencing.acts import PACK
 from linter.values import frozen
 
 NAME = ".answerlint-baseline.json"

@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from linter.acts import Known, Standing
 from linter.check import Missing
 from linter.draft import Answer, Draft
 from linter.finding import Finding
-from linter.grid import off_grid
-from linter.judgement import Judgement, Reader, Settings, lightened
+from linter.judging.grid import off_grid
+from linter.judging.judgement import Judgement, Reader, Settings, lightened
 from linter.report import Checked, Read
 from linter.rule import QuestionKind, RuleBase
 from linter.silencing import silence
+from linter.silencing.acts import Known, Standing
 from linter.text import Span
 from linter.values import frozen
 
 if TYPE_CHECKING:
-    from linter.crew import Crew
-    from linter.judge import Judge
+    from linter.judging.crew import Crew
+    from linter.judging.judge import Judge
 
 BATCH_BLOCKS = 512
 """A batch of drafts ends with the draft that brings it to this many prose blocks."""
@@ -42,7 +42,7 @@ class Engine:
 
     ``every_role``: assign the roles that no rule needs too, for reports that show an answer's arc.
     ``reader`` turns answers into passages, `linter.language.read` where there is none. What ``memory``
-    recalls is not judged again. Readings come light (`linter.judgement.light`), new or recalled.
+    recalls is not judged again. Readings come light (`linter.judging.judgement.light`), new or recalled.
     ``jobs``: how many processes judge where there is much to judge; `close` ends them.
     """
 
@@ -55,13 +55,13 @@ class Engine:
     # An unchanged draft needs neither the judge nor anything that it stands on.
     @cached_property
     def _judge(self) -> "Judge":
-        from linter.judge import Judge
+        from linter.judging.judge import Judge
 
         return Judge(self.base, self.every_role, self.reader)
 
     @cached_property
     def _crew(self) -> "Crew":
-        from linter.crew import Crew
+        from linter.judging.crew import Crew
 
         return Crew(self.base, self.every_role, self.reader, self.jobs)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from linter.acts import PACK as OWN
 from linter.measured import Measured, precision
 from linter.pack import Pack, Value
 from linter.rule import Example, Rule, RuleBase
 from linter.silencing import EXPLAINED
+from linter.silencing.acts import PACK as OWN
 
 KINDS = "kinds"
 """The folder, beside those of the packs, of the pages about kinds of check and of pattern."""

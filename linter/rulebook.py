@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from linter.cache import Cache
-from linter.freezing import ThawError, freeze, thaw
+from linter.cache.freezing import ThawError, freeze, thaw
+from linter.cache.memory import circumstances, folder_state
+from linter.cache.store import Cache
 from linter.measured import Measured
-from linter.memory import circumstances, folder_state
 from linter.pack import Wanted
 from linter.rule import RuleBase
 

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import files
-from linter.cache import Cache
+from linter.cache.memory import Asking, KeptDrafts, KeptMemory, circumstances, folder_state
+from linter.cache.store import Cache
 from linter.cap import capped, places
 from linter.config import Configs
-from linter.configured import Config, WrongConfigError, unknown_rules
+from linter.config.configured import Config, WrongConfigError, unknown_rules
+from linter.config.settings import Settings
 from linter.draft import Draft
 from linter.encoding import decode
 from linter.engine import Engine
 from linter.errors import AnswerlintError, Problem, internal_error
-from linter.judgement import Reader
-from linter.memory import Asking, KeptDrafts, KeptMemory, circumstances, folder_state
+from linter.judging.judgement import Reader
 from linter.pack import Given, Wanted
 from linter.report import Checked, Failed, Report
 from linter.rule import QuestionKind, Rule, RuleBase
 from linter.rulebook import is_shipped, rule_base, whole
-from linter.settings import Settings
 from linter.text import Source
 from linter.values import frozen
 
@@ -299,7 +299,7 @@ def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Ope
 @lru_cache(maxsize=8)
 def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
     """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
-    from linter.questions import is_question  # an unchanged run asks nothing
+    from linter.judging.questions import is_question  # an unchanged run asks nothing
 
     return lru_cache(maxsize=4096)(lambda text: is_question(text, kinds))
 

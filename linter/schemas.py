@@ -15,7 +15,7 @@ from typing import Any
 
 from linter import loader
 from linter.config import YAML_NAME
-from linter.config_reader import SwitchRecord, config_file
+from linter.config.reader import SwitchRecord, config_file
 from linter.loader.adding import Addable
 from linter.loader.figures import FILE as MEASURED
 from linter.loader.figures import measured_file

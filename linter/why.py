@@ -8,32 +8,32 @@ from pathlib import Path
 
 from linter import loader, markdown
 from linter.account import Account, Judged, Near, Outcome, Placed, Told
-from linter.acts import Known, Standing
 from linter.check import Attribute, Missing, Unlinked, aside_of
 from linter.checks import search_of
 from linter.checks.missing import hint
 from linter.config import Configs
+from linter.config.settings import Settings
 from linter.draft import QUESTION, Answer, Directive, Draft, Place
-from linter.employer import employer_words
 from linter.engine import placed
 from linter.errors import AnswerlintError, Problem
 from linter.features import told
 from linter.files import shown
 from linter.finding import Finding
-from linter.judge import Judge
-from linter.judgement import Reader
+from linter.judging.employer import employer_words
+from linter.judging.judge import Judge
+from linter.judging.judgement import Reader
+from linter.judging.questions import is_question
 from linter.markdown.frontmatter import read_front_matter
 from linter.near_miss import NearMiss, near_misses, nearest
 from linter.pattern import CLAUSE_FEATURES
 from linter.patterns import Clauses, Search
-from linter.questions import is_question
 from linter.reading import Clause, Reading, Role
 from linter.report import Checked, Failed, Read, Report
 from linter.rule import DEFAULT_PACK, RolePattern, Rule, RuleBase
 from linter.rulebook import rule_base
 from linter.run import Input, Run
-from linter.settings import Settings
 from linter.silencing import silence
+from linter.silencing.acts import Known, Standing
 from linter.text import Source, Span
 from linter.values import frozen
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 # still find their own modules, and a checkout without an installation still runs.
 sys.path.append(str(ROOT))
 
-from linter.cache import VARIABLE  # noqa: E402
+from linter.cache.store import VARIABLE  # noqa: E402
 
 
 @pytest.fixture(autouse=True)

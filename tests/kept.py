@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import pytest
 
 from linter.draft import Answer
-from linter.judge import Judge
+from linter.judging.judge import Judge
 
 T = TypeVar("T")
 

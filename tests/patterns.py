@@ -4,9 +4,9 @@ from linter.check import Scope
 from linter.loader.names import Names
 from linter.loader.patterns import pattern
 from linter.loader.scopes import scope
-from linter.nodes import from_yaml
 from linter.pattern import Pattern
 from linter.schema import Log
+from linter.schema.nodes import from_yaml
 
 NAMES = Names(
     lexicons={"trades": frozenset({"mason", "glazier", "boat builder"})},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import memory
+from linter.cache import memory
 from linter.cli import cli
 from tests.kept import watched
 

@@ -12,10 +12,10 @@ from linter.language import pipeline
 from linter.loader.checks import check_kinds
 from linter.loader.rules import rule_file
 from linter.loader.tokens import RELATIONS, TAGS
-from linter.nodes import from_yaml
 from linter.pattern import Nearby, TokenStep
 from linter.rule import Rule
 from linter.schema import Log, RefusedError, Schema
+from linter.schema.nodes import from_yaml
 from tests.patterns import NAMES, pattern_of, scope_of
 
 KINDS = check_kinds(NAMES)

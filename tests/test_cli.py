@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import expectations, markdown, silencing, suppressions
+from linter import markdown, silencing
 from linter.cli import cli
 from linter.draft import Draft
-from linter.silencing import EXPLAINED
+from linter.silencing import EXPLAINED, expectations, suppressions
 
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 FULL = (

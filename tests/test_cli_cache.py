@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import linter
-from linter import memory
-from linter.cache import NAME, VARIABLE
+from linter.cache import memory
+from linter.cache.store import NAME, VARIABLE
 from linter.cli import cli
 from tests.kept import watched
 
@@ -108,7 +108,7 @@ def test_a_changed_rule_of_a_team_is_another_judgement(drafts: Path, judged: lis
         assert first.output == run("check", "--no-cache").output
 
 
-@pytest.mark.parametrize("changed", ["answerlint-1.0.dist-info/RECORD", "linter/judge.py"])
+@pytest.mark.parametrize("changed", ["answerlint-1.0.dist-info/RECORD", "linter/judging/judge.py"])
 def test_another_build_of_one_version_is_another_judgement(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:

@@ -13,12 +13,12 @@ from click.testing import CliRunner
 from linter import loader
 from linter.cli import cli
 from linter.config import Configs, Options, find
-from linter.config_reader import load
-from linter.configured import Config, RunKeys, unknown_rules
+from linter.config.configured import Config, RunKeys, unknown_rules
+from linter.config.reader import load
+from linter.config.settings import Named
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase
-from linter.settings import Named
 from tests.rulebook import ATTRIBUTE, FILES, RULE, write
 
 OPT_IN = RULE.replace("level: warning", "level: suggestion\nenabled: false")

@@ -9,8 +9,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from linter import config, config_reader, language, loader, markdown
+from linter import config, language, loader, markdown
 from linter.cli import cli, outputs
+from linter.config import reader
 from linter.directives import VERBS
 from linter.loader.checks import check_kinds
 from linter.loader.clauses import CLOSED_FEATURES
@@ -111,7 +112,7 @@ def test_the_table_of_questions_is_what_the_question_files_say() -> None:
 
 
 def test_coaches_find_every_configuration_key() -> None:
-    keys = set(config_reader.config_file(Path(config.YAML_NAME)).optional)
+    keys = set(reader.config_file(Path(config.YAML_NAME)).optional)
     assert {key for row in table("coaches.md", "Configuration") for key in coded(row[0])} == keys
     examples = [block for block in blocks(SHOWN[1]) if block.file == f"all/{config.YAML_NAME}"]
     assert [set(yaml.safe_load(block.body)) for block in examples] == [keys]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from linter import lint_text, markdown
+from linter.judging.questions import is_question
 from linter.loader import load
 from linter.proof.dresses import DRESSES, Dressed, dresses
-from linter.questions import is_question
 from linter.report import Checked
 from linter.text import Source, Span
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from linter import engine
-from linter import judge as module
 from linter.check import Attribute, Check, Existence, Missing, Unlinked
 from linter.draft import Answer, Arc, Directive, Draft, Prose
 from linter.engine import Engine
 from linter.errors import Problem
 from linter.finding import Finding, Severity
+from linter.judging import judge as module
 from linter.pattern import Pattern, Regex, Words
 from linter.patterns import Clauses
 from linter.reading import Link, Passage, Role

@@ -9,7 +9,7 @@ import pytest
 
 from linter import loader
 from linter.errors import AnswerlintError
-from linter.nodes import MOST_BYTES
+from linter.schema.nodes import MOST_BYTES
 from tests.rulebook import FILES, ROLE, RULE, write
 
 MISSING = "house/no-lesson.yaml"

@@ -10,12 +10,12 @@ from click.testing import CliRunner, Result
 
 from linter import loader
 from linter.cli import cli
-from linter.config_reader import load
-from linter.configured import unknown_rules
+from linter.config.configured import unknown_rules
+from linter.config.reader import load
+from linter.config.settings import Settings
 from linter.errors import AnswerlintError
 from linter.finding import Severity
 from linter.rule import RuleBase
-from linter.settings import Settings
 from tests.rulebook import EXISTENCE, write
 
 RULE = "parameters: {worn: [go-getter, team player], why: facts count}\n" + EXISTENCE.replace(

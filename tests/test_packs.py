@@ -10,10 +10,10 @@ import pytest
 
 from linter import loader
 from linter.check import Existence
+from linter.config.settings import Named, unknown
 from linter.errors import AnswerlintError
 from linter.pack import Given, Pack, Wanted
 from linter.rule import RuleBase
-from linter.settings import Named, unknown
 from tests.rulebook import ATTRIBUTE, EXISTENCE, FILES, QUESTION, ROLE, RULE, write
 
 MANIFEST = """\

@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 import yaml
 
-from linter import nodes
-from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar, UnreadableError, from_toml, from_yaml
 from linter.schema import (
     Again,
     Choice,
@@ -25,6 +23,19 @@ from linter.schema import (
     Tagged,
     Text,
     WrongError,
+    nodes,
+)
+from linter.schema.nodes import (
+    Broken,
+    Listed,
+    Mapped,
+    Mark,
+    Mistake,
+    Node,
+    Scalar,
+    UnreadableError,
+    from_toml,
+    from_yaml,
 )
 
 TEXT = Text()

@@ -11,7 +11,7 @@ import yaml
 
 from linter import loader, schemas
 from linter.config import YAML_NAME
-from linter.config_reader import load
+from linter.config.reader import load
 from linter.errors import AnswerlintError
 from linter.schema import Text
 from tests import rulebook

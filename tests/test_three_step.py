@@ -5,15 +5,15 @@ import re
 import pytest
 
 from linter import markdown
+from linter.config.settings import Settings
 from linter.engine import Engine
 from linter.finding import Severity
+from linter.judging.questions import is_question
 from linter.loader import load
 from linter.loader.checks import present
 from linter.proof import prove
-from linter.questions import is_question
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK, Rule
-from linter.settings import Settings
 from linter.text import Source
 from tests.corpus.reader import read_corpus
 

@@ -387,7 +387,7 @@ def test_a_draft_may_come_from_the_standard_input() -> None:
 
 
 def test_the_cache_is_neither_read_nor_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linter.cache.Cache.__init__", lambda *words: pytest.fail("the cache was opened"))
+    monkeypatch.setattr("linter.cache.store.Cache.__init__", lambda *words: pytest.fail("the cache was opened"))
     assert why(VAGUE, "3").startswith("a.md:3: ")
 
 

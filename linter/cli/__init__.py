@@ -66,7 +66,7 @@ def _undone(error: click.UsageError) -> click.ClickException:
 
 def _with_rest(error: AnswerlintError) -> AnswerlintError:
     """A configuration's mistakes together with the unknown rules that the rest of it names."""
-    from linter.configured import WrongConfigError
+    from linter.config.configured import WrongConfigError
 
     if not isinstance(error, WrongConfigError):
         return error

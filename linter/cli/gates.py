@@ -9,7 +9,7 @@ from linter.finding import Severity
 from linter.values import frozen
 
 if TYPE_CHECKING:
-    from linter.configured import RunKeys
+    from linter.config.configured import RunKeys
     from linter.report import Report
 
 NEVER = "never"

@@ -12,7 +12,7 @@ from linter.reporters import Reporter, Style, named, names
 from linter.values import frozen
 
 if TYPE_CHECKING:
-    from linter.configured import RunKeys
+    from linter.config.configured import RunKeys
     from linter.report import Report
 
 FORMATS = "linter.reporters"

@@ -16,13 +16,13 @@ from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
 if TYPE_CHECKING:
-    from linter.cache import Cache
+    from linter.cache.store import Cache
     from linter.config import Configs
-    from linter.configured import Config
+    from linter.config.configured import Config
     from linter.draft import Prose
     from linter.files import Found
     from linter.fixing import Fixer
-    from linter.judgement import Reader
+    from linter.judging.judgement import Reader
     from linter.measured import Measured
     from linter.reading import Passage
     from linter.repository import Change, Changes
@@ -167,7 +167,7 @@ def _cache(config: "Config", *, unwanted: bool = False) -> Iterator["Cache | Non
     if unwanted or config.run.cache is False:
         yield None
         return
-    from linter.cache import Cache, folder
+    from linter.cache.store import Cache, folder
 
     cache = Cache(folder())
     try:

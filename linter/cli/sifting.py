@@ -12,7 +12,7 @@ from linter.report import Report
 
 if TYPE_CHECKING:
     from linter.baseline import Baseline
-    from linter.configured import Config
+    from linter.config.configured import Config
     from linter.files import Found
     from linter.repository import Changes
 

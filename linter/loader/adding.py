@@ -2,8 +2,8 @@
 
 from typing import Generic, TypeVar
 
-from linter.nodes import Mapped, Mark, Node
 from linter.schema import Log, Record
+from linter.schema.nodes import Mapped, Mark, Node
 from linter.values import frozen
 
 T = TypeVar("T")

@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 from linter.draft import Label
 from linter.loader.names import Names
-from linter.nodes import Mark
 from linter.rule import Example, Marks
 from linter.schema import Choice, Either, Fit, ListOf, Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema.nodes import Mark
 
 _MARK = re.compile(r"\\\[\[|\[\[\^\]\]|\[\[|\]\]")
 

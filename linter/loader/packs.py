@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.nodes import Mapped, Mark, Node
 from linter.pack import Pack
 from linter.schema import Log, Placed, Record, Refined, RefusedError, Schema, Text, WrongError
+from linter.schema.nodes import Mapped, Mark, Node
 from linter.values import frozen
 
 if TYPE_CHECKING:

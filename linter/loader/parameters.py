@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from linter.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
 from linter.pack import Given, Value
 from linter.schema import Log, MapOf, Refined, RefusedError, Schema, Text, ValueSchema, WrongError
+from linter.schema.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
 
 RESERVED = ("level", "enabled")
 """What a configuration says of every rule beside its parameters, so that none can have these names."""

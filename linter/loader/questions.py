@@ -8,10 +8,10 @@ from typing import Any
 from linter.loader.adding import Addable, Addition
 from linter.loader.names import Names
 from linter.loader.regexes import regex_list
-from linter.nodes import Mark
 from linter.pattern import Regex
 from linter.rule import QuestionKind
 from linter.schema import Flag, ListOf, Placed, Record, Refined, Schema, Text, WrongError
+from linter.schema.nodes import Mark
 
 
 def question_file(names: Names, path: Path) -> Addable[QuestionKind]:

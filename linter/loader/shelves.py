@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linter.loader.packs import MANIFEST, NAME
-from linter.nodes import START, Mistake
+from linter.schema.nodes import START, Mistake
 from linter.values import frozen
 
 SHELVES = ("lexicons", "roles", "questions")

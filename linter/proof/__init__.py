@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linter.files import shown
-from linter.nodes import Listed, Mapped, Mark, Node, Scalar
 from linter.proof.branches import named_patterns, node_of, role_branches, rule_branches
 from linter.proof.kinds import faults_of, needs
 from linter.proof.reader import Reader
@@ -12,6 +11,7 @@ from linter.proof.roles import prove_roles
 from linter.proof.rules import prove_rules
 from linter.proved import Proof, Sort, Tried
 from linter.rule import Example, QuestionKind, RoleRule, Rule, RuleBase
+from linter.schema.nodes import Listed, Mapped, Mark, Node, Scalar
 
 __all__ = ["prove"]
 

@@ -10,7 +10,6 @@ from linter.loader.checks import check_kinds
 from linter.loader.clauses import clause_pattern
 from linter.loader.names import Names
 from linter.loader.parameters import filled
-from linter.nodes import Listed, Mapped, Mark, Node, Scalar, UnreadableError, decoded, from_yaml
 from linter.pattern import ClausePattern
 from linter.patterns import Clauses
 from linter.proof.reader import Reader
@@ -20,6 +19,7 @@ from linter.reading import Clause
 from linter.report import Checked
 from linter.rule import RolePattern, RoleRule, Rule, RuleBase
 from linter.schema import Log, RefusedError, Schema
+from linter.schema.nodes import Listed, Mapped, Mark, Node, Scalar, UnreadableError, decoded, from_yaml
 from linter.values import frozen
 
 T = TypeVar("T")

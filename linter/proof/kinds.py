@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.draft import Answer, Question
-from linter.questions import is_question, kind_of
+from linter.judging.questions import is_question, kind_of
 from linter.rule import QuestionKind
 from linter.text import Span
 

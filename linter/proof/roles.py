@@ -6,11 +6,11 @@ from typing import Literal
 
 from linter import markdown
 from linter.draft import Answer, Draft, Question
-from linter.employer import employer_words
+from linter.judging.employer import employer_words
+from linter.judging.questions import kind_of
 from linter.patterns import Clauses
 from linter.proof.dresses import dresses
 from linter.proof.reader import Reader
-from linter.questions import kind_of
 from linter.reading import Passage
 from linter.roles import assign, with_followed
 from linter.rule import Example, RolePattern, RoleRule, RuleBase

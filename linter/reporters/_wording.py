@@ -1,10 +1,10 @@
 """How text formats name a finding's rule, and the place where its missing words belong."""
 
-from linter.acts import PACK
 from linter.finding import Finding
 from linter.late import late
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK
+from linter.silencing.acts import PACK
 
 _BARE_PACKS = (DEFAULT_PACK, PACK)
 """Packs whose rules a reader knows by their bare names: the default one, and what directives give."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from linter.acts import PACK
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
 from linter.fingerprint import fingerprints
@@ -14,6 +13,7 @@ from linter.reporters._wording import advice
 from linter.reporters.json import Json, summary_data
 from linter.rule import Example, Rule
 from linter.silencing import EXPLAINED
+from linter.silencing.acts import PACK
 from linter.text import Source, Span
 
 CARRIES_ERRORS = True

@@ -8,9 +8,9 @@ from linter.check import Check
 from linter.checks import run
 from linter.draft import Answer, Folded, Place, Prose
 from linter.loader.checks import check_kinds
-from linter.nodes import from_yaml
 from linter.reading import Passage, Reading
 from linter.schema import Log
+from linter.schema.nodes import from_yaml
 from linter.text import Span
 from tests.builders import clause, parse
 from tests.patterns import NAMES

@@ -11,10 +11,10 @@ from linter.check import Check
 from linter.checks import Roster, run, search_of
 from linter.checks.waking import wakers
 from linter.loader.checks import check_kinds
-from linter.nodes import from_yaml
 from linter.patterns import Clauses, Search
 from linter.rule import Rule
 from linter.schema import Log
+from linter.schema.nodes import from_yaml
 from tests.builders import build
 from tests.counting import calls
 from tests.patterns import NAMES

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from linter import markdown
+from linter.config.settings import Settings
 from linter.draft import Draft
 from linter.engine import Engine
+from linter.judging.questions import is_question
 from linter.loader import load
-from linter.questions import is_question
 from linter.reading import Role
 from linter.report import Checked
-from linter.settings import Settings
 from linter.text import Source
 from tests.corpus.reader import Item, Sentence
 

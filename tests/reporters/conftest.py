@@ -10,7 +10,7 @@ from linter.check import Missing
 from linter.draft import Answer, Folded, Place, Prose, Question
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
-from linter.judgement import bare_clause, bare_parse
+from linter.judging.judgement import bare_clause, bare_parse
 from linter.reading import Clause, Link, Passage, Reading, Role
 from linter.report import Checked, Failed, Read, Report
 from linter.rule import Example, Rule

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from linter import loader, markdown
-from linter.configured import Config
+from linter.config.configured import Config
 from linter.engine import Engine
 from linter.finding import Finding
-from linter.questions import is_question
+from linter.judging.questions import is_question
 from linter.report import Checked
 from linter.reporters._wording import where
 from linter.rule import DEFAULT_PACK

@@ -19,8 +19,8 @@ def info() -> None:
     """Show where the cache is and how much it holds."""
     import sqlite3
 
-    from linter.cache import folder
-    from linter.cache import info as told_by
+    from linter.cache.store import folder
+    from linter.cache.store import info as told_by
     from linter.errors import AnswerlintError, Problem
 
     place = folder()
@@ -38,8 +38,8 @@ def info() -> None:
 @command.command()
 def clean() -> None:
     """Delete what is kept."""
-    from linter.cache import clean as emptied
-    from linter.cache import folder
+    from linter.cache.store import clean as emptied
+    from linter.cache.store import folder
     from linter.errors import AnswerlintError, Problem
 
     place = folder()

@@ -14,7 +14,7 @@ from linter.cli.options import config_options
 from linter.cli.output import write
 
 if TYPE_CHECKING:
-    from linter.configured import Config, RunKeys
+    from linter.config.configured import Config, RunKeys
     from linter.pack import Value
     from linter.rule import Rule, RuleBase
 
@@ -28,7 +28,7 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
     FILE may be a folder too; the settings are printed as YAML.
     """
     from linter.config import Configs
-    from linter.configured import unknown_rules
+    from linter.config.configured import unknown_rules
     from linter.errors import AnswerlintError
     from linter.loader import load, unfit
 

@@ -35,9 +35,9 @@ def command(rule: str, output_format: str, config: Path | None, isolated: bool) 
     RULE is an id as findings show it (missing-bridge), or pack/rule.
     """
     from linter import pages
-    from linter.acts import PACK
     from linter.cli.setup import figures_of, rules_of
     from linter.silencing import EXPLAINED
+    from linter.silencing.acts import PACK
 
     if (name := rule.removeprefix(f"{PACK}/")) in EXPLAINED:
         write(_own(name, output_format))
@@ -57,8 +57,8 @@ def command(rule: str, output_format: str, config: Path | None, isolated: bool) 
 def _own(name: str, output_format: str) -> str:
     """What is said of a finding about directives, which no rule gives."""
     from linter import pages
-    from linter.acts import PACK
     from linter.silencing import EXPLAINED
+    from linter.silencing.acts import PACK
 
     if output_format == "json":
         return _json([{"rule": f"{PACK}/{name}", "pack": PACK, "title": EXPLAINED[name]}])
