@@ -138,7 +138,7 @@ class Answer:
     """One answer of a draft, in the order of the file.
 
     ``label`` is the answer's own label as written ("Sample answer"), ``skip`` a reason why the
-    Markdown alone says that it is not judged (advice, empty, placeholder, disabled). ``kind`` and
+    Markdown alone says that it is not judged (advice, empty, disabled). ``kind`` and
     ``arc`` are what a directive or the front matter says, ``front`` the values of the front matter.
     ``span`` covers all of its blocks.
     """

@@ -8,6 +8,7 @@ from itertools import groupby
 from linter.draft import Place
 from linter.pattern import ClausePattern, Words
 from linter.patterns import Clauses, closed_values, find_phrases, has_regex
+from linter.placeholders import stands_in
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
@@ -22,13 +23,14 @@ def assign(clauses: Clauses, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
 
     For each clause and role the blocks are tried first, then the patterns in the order of the file;
     the first that holds gives the role. A clause can have several roles, each at most once. A question
-    has none.
+    has none, nor has a placeholder.
     """
     passage = clauses.passage
+    unwritten = {number for number, parse in enumerate(passage.parses) if stands_in(parse.text)}
     stated = [
         (clause, closed_values(clause), partial(clauses.shown, clause))
         for clause in passage.clauses
-        if not _asks(passage, clause)
+        if not _asks(passage, clause) and clause.place.prose not in unwritten
     ]
     found: list[Role] = []
     for rule in rules:

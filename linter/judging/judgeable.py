@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from linter.draft import PART_LABELS, Answer
 from linter.errors import Problem
 from linter.judging.questions import UNKNOWN
+from linter.placeholders import is_a_form, stands_in
 from linter.reading import Clause, Passage
 from linter.rule import QuestionKind
 
@@ -14,14 +15,6 @@ LONGEST_SENTENCE = 30
 WORDS_TO_EACH_I = 50
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*\w*")
-_SLOT = re.compile(r"\[[^\[\]]{0,200}\]|<[^<>]{1,200}>|\{[^{}]{1,200}\}|_{3,}|\.{3,}|…|x{3,}", re.IGNORECASE)
-_UNFINISHED = re.compile(
-    r"(?:to ?do|tbd|tba|fixme|wip|n/?a|none|lorem ipsum|coming soon|placeholder|draft|work in progress|"
-    r"(?:to be|not yet) (?:written|done|added|filled in|completed|answered|determined)|"
-    r"(?:please )?(?:(?:write|type|put|insert|add|enter|fill in|draft) )?"
-    r"(?:your|my|an?|the|own|sample)(?: own)? (?:answer|response|story|text|example)"
-    r"(?: (?:goes|comes|here|in here|to follow|text|below|will|go))*)\b"
-)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,9 +45,10 @@ _FINITE = ("VBD", "VBP", "VBZ", "MD")
 
 def before_reading(answer: Answer) -> Problem | None:
     """Why an answer is skipped, as far as its words alone tell: empty, placeholder, not-english or too-short."""
-    text = " ".join(prose.text for prose in answer.prose)
+    texts = [prose.text for prose in answer.prose]
+    text = " ".join(texts)
     words = _WORD.findall(text)
-    if _is_placeholder(text):
+    if is_a_form(text) or stands_in(text) or (texts and all(map(stands_in, texts))):
         return Problem("placeholder", "a placeholder stands here; write the answer in its place")
     if not words:
         return Problem("empty", "there is no text to judge")
@@ -83,16 +77,6 @@ def why_skipped(answer: Answer, passage: Passage, kind: QuestionKind | None) -> 
 
 
 # Words
-
-
-def _is_placeholder(text: str) -> bool:
-    """Whether slots to fill and notes to oneself are most of what stands here."""
-    bare = _SLOT.sub(" ", text)
-    kept = len(_WORD.findall(bare))
-    if bare != text and kept < max(FEWEST_WORDS // 2, len(_WORD.findall(text)) - kept):
-        return True
-    found = _UNFINISHED.match(" ".join(text.lower().split()).strip("-*(_: "))
-    return found is not None and len(_WORD.findall(text)) <= len(_WORD.findall(found[0])) + 3
 
 
 def _is_english(words: list[str]) -> bool:

@@ -12,15 +12,8 @@ from linter.markdown.units import BOLD, LINE, PART_WORDS, Head, Tag, Text, Unit
 from linter.text import Span
 
 _FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"""\W*(?:to-?do\b.{0,80}|tbd|tba|wip|tbc|n/a|xx+|coming\s+soon|work\s+in\s+progress|lorem\s+ipsum.*|
-        (?:insert|write|add|put|type|fill\s+in|enter)?\s*(?:(?:your|my|an|the)\s+)?(?:own\s+)?(?:answer|response|text)(?:\s+(?:goes\s+)?here)?)\W*
-        |\W*\[[^\[\]]*\]\W*|\W*<[^<>]*>\W*|\W*""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 _ADVICE = Problem("advice", "advice beside a sample answer, not an answer")
 _EMPTY = Problem("empty", "no prose stands below the question")
-_PLACEHOLDERS = Problem("placeholder", "a placeholder stands where the answer belongs")
 _DISABLED = Problem("disabled", "a directive says that this is no answer")
 
 
@@ -150,8 +143,6 @@ def _speaks(text: Text) -> bool:
 def _answer(texts: Sequence[Text], question: Question | None, label: str | None, skip: Problem | None = None) -> Answer:
     own = min(map(_quotes_around, texts))
     prose = tuple(text.prose if _quotes_around(text) == own else _told_by_others(text) for text in texts)
-    if skip is None and all(_PLACEHOLDER.fullmatch(each.text) for each in prose):
-        skip = _PLACEHOLDERS
     span = Span(prose[0].span.start, prose[-1].span.end)
     return Answer(0, question, label, prose, span, skip=skip)
 

@@ -26,6 +26,8 @@ SKIPPED = (
     ("empty", None, "— — —"),
     ("empty", GOALS, "🙂"),
     ("placeholder", GOALS, "TODO"),
+    ("placeholder", GOALS, "TODO: write about the move"),
+    ("placeholder", GOALS, "TODO\n\nsee below"),
     ("placeholder", GOALS, "TBD."),
     ("placeholder", GOALS, "[your answer]"),
     ("placeholder", ACHIEVEMENT, "<Write your answer here>"),

@@ -399,12 +399,6 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
     ),
     "nothing": ("", [(WHY, None, "empty", [])]),
     "only code": ("```\nI led it.\n```\n", [(WHY, None, "empty", [])]),
-    "to do": ("TODO\n", [(WHY, None, "placeholder", [(None, "TODO")])]),
-    "longer to do": (
-        "_TODO: write about the move_\n",
-        [(WHY, None, "placeholder", [(None, "TODO: write about the move")])],
-    ),
-    "placeholder": ("[your answer here]\n", [(WHY, None, "placeholder", [(None, "[your answer here]")])]),
     "label and nothing": ("**Answer:**\n", [(WHY, None, "empty", [])]),
 }
 
