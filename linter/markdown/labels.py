@@ -69,11 +69,7 @@ _LETTER = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<word>[STARL])\)\s*")
 _BOLD = re.compile(r"(?P<word>[STARL])\s?:\s*")
-_SPOKEN = re.compile(
-    r"(?<=[.!?\"')] )(?:(?:situation|task|action|result|learning|lesson|takeaway|outcome)s?"
-    r"|achievement|bridge|future|next(?: steps?)?|looking ahead|what i learn(?:ed|t)|what it taught me):",
-    re.IGNORECASE,
-)
+_SPOKEN = re.compile(rf"(?<=[.!?\"')] )(?:{_ANY_PART}):", re.IGNORECASE)
 _REPLY = re.compile(r"(?<=[?.!\"'] )(?:A|Ans|Answer):")
 _NEEDS_COLON = re.compile(
     r"before|after|good|bad|better|weak|strong|prompt|interviewer|candidate|interviewee|applicant", re.IGNORECASE
