@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.loader.adding import Addable, Addition
 from linter.loader.names import Names
-from linter.loader.regexes import regex_list
+from linter.loader.regexes import one_regex
 from linter.pattern import Regex
 from linter.rule import QuestionKind
 from linter.schema import Flag, ListOf, Placed, Record, Refined, Schema, Text, WrongError
@@ -30,7 +30,7 @@ def question_file(names: Names, path: Path) -> Addable[QuestionKind]:
         return Addition(extends, _kind(path, **values))
 
     adding: dict[str, tuple[Schema[Any], Any]] = {
-        "regexes": (Refined(regex_list(), _lower_case), ()),
+        "regexes": (ListOf(Refined(one_regex(), _lower_case), lone=True), ()),
         "wins-over": (ListOf(names.kind, lone=True), ()),
         "required": (parts, ()),
         "expected": (parts, ()),
@@ -73,8 +73,7 @@ def _kind(path: Path, **values: Any) -> QuestionKind:
     return kind
 
 
-def _lower_case(regexes: tuple[Regex, ...]) -> tuple[Regex, ...]:
-    for regex in regexes:
-        if re.search(r"[A-Z]", re.sub(r"\\.|\(\?P<", "", regex.written)):
-            raise WrongError(f"`{regex.written}` has capitals; expected lower case, in which questions are matched")
-    return regexes
+def _lower_case(regex: Regex) -> Regex:
+    if re.search(r"[A-Z]", re.sub(r"\\.|\(\?P<", "", regex.written)):
+        raise WrongError(f"`{regex.written}` has capitals; expected lower case, in which questions are matched")
+    return regex

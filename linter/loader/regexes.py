@@ -38,7 +38,12 @@ _FEW = 32
 
 def regex_list() -> Schema[tuple[Regex, ...]]:
     """The schema of a list of regexes."""
-    return ListOf(Refined(Text("a regex"), _regex), lone=True)
+    return ListOf(one_regex(), lone=True)
+
+
+def one_regex() -> Schema[Regex]:
+    """The schema of a regex."""
+    return Refined(Text("a regex"), _regex)
 
 
 def _regex(text: str) -> Regex:
