@@ -18,9 +18,14 @@ Sift = Callable[[Report], Report]
 
 
 def apply(text: str, findings: Iterable[Finding]) -> str:
-    """The text with every safe edit made; of two that overlap, that of the earlier and longer span."""
+    """The text with every safe edit of the findings made."""
+    return edited(text, (edit for finding in findings for edit in finding.edits if edit.safe))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made; of two that overlap, that of the earlier and longer span."""
     pieces, end = [], 0
-    for edit in _apart(edit for finding in findings for edit in finding.edits if edit.safe):
+    for edit in _apart(edits):
         pieces += [text[end : edit.span.start], edit.text]
         end = edit.span.end
     return "".join((*pieces, text[end:]))
@@ -71,8 +76,8 @@ class Fixer:
 
         def sifted(report: Report) -> Report:
             report = sift(report)
-            edited = ((file.path, file.source.text, apply(file.source.text, file.findings)) for file in report.checked)
-            self._edited = {name: after for name, before, after in edited if after != before}
+            applied = ((file.path, file.source.text, apply(file.source.text, file.findings)) for file in report.checked)
+            self._edited = {name: after for name, before, after in applied if after != before}
             for file in report.checked:
                 self.fixed.setdefault(file.path, Fixed(file.path, file.source.text, file.source.text))
             return report

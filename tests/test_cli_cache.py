@@ -13,6 +13,7 @@ import linter
 from linter.cache import memory
 from linter.cache.store import NAME, VARIABLE
 from linter.cli import cli
+from linter.reporters import names
 from tests.kept import watched
 
 PACKAGES = str(Path(linter.__file__).parent.parent)
@@ -41,7 +42,12 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(cli, words)
 
 
-FORMATS = (("check",), ("check", "--output-format", "json"), ("outline",), ("outline", "--output-format", "json"))
+FORMATS = (
+    *(("check", "--output-format", name) for name in names()),
+    ("check", "--statistics"),
+    ("outline",),
+    ("outline", "--output-format", "json"),
+)
 
 
 @pytest.mark.parametrize("words", FORMATS)
@@ -170,7 +176,7 @@ def test_an_unchanged_run_imports_no_spacy(drafts: Path) -> None:
         "atexit.register(lambda: print('heavy:', *(m for m in ('spacy', 'thinc', 'numpy') if m in sys.modules)));"
         "sys.argv = ['answerlint', *{!r}]; main()"
     )
-    for words in FORMATS:
+    for words in (("check",), ("check", "--output-format", "json"), ("outline",), ("outline", "--output-format", "json")):
         said = []
         for _ in range(2):
             done = subprocess.run(

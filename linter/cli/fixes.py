@@ -1,7 +1,7 @@
 """``--fix`` and ``--diff``: safe edits written into the drafts, or shown and not made."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,16 +62,22 @@ def make(fixer: "Fixer") -> None:
     """Write the edited files, and name on stderr how many; what cannot be written is one `AnswerlintError`."""
     from linter.cli.output import say
 
-    problems: list[Problem] = []
-    for fixed in fixer.fixed.values():
-        try:
-            _write(fixed)
-        except AnswerlintError as error:
-            problems += error.problems
+    problems = write_all(fixer.fixed.values())
     if (written := len(fixer.fixed) - len(problems)) > 0:
         say(f"answerlint: note: {_files(written)} fixed")
     if problems:
         raise AnswerlintError(*problems)
+
+
+def write_all(edited: Iterable["Fixed"]) -> tuple[Problem, ...]:
+    """Write each file that can be written, and say of each other one why not."""
+    problems: list[Problem] = []
+    for fixed in edited:
+        try:
+            _write(fixed)
+        except AnswerlintError as error:
+            problems += error.problems
+    return tuple(problems)
 
 
 def print_text(report: "Report", fixer: "Fixer", deliver: Callable[[], None]) -> None:

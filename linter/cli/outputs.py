@@ -71,12 +71,12 @@ def outputs(wanted: Wanted, configured: "RunKeys") -> tuple[Output, ...]:
 
 def every_role(shown: Sequence[Output]) -> bool:
     """Whether a format shows the roles too that no rule needs."""
-    return any(getattr(output.reporter, "WANTS_EVERY_ROLE", False) for output in shown)
+    return any(output.reporter.NEEDS == "every role" for output in shown)
 
 
 def parts(shown: Sequence[Output]) -> bool:
     """Whether a format shows what parts an answer has."""
-    return not all(getattr(output.reporter, "FINDINGS_ONLY", False) for output in shown)
+    return any(output.reporter.NEEDS != "findings" for output in shown)
 
 
 def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:

@@ -95,15 +95,17 @@ def updating(sifting: Sifting, choice: Choice) -> bool:
 
 def update_expectations(report: Report) -> None:
     """Write what is found in examples into their ``expect`` comments, and say how many files have changed."""
-    from linter import files
+    from linter.cli.fixes import write_all
     from linter.cli.output import say
-    from linter.encoding import encode
+    from linter.fixing import Fixed, edited
 
-    changed = [file for file in report.checked if file.expectations]
-    for file in changed:
-        path = Path(file.path)
-        text = file.source.text
-        for edit in sorted(file.expectations, key=lambda edit: edit.span, reverse=True):
-            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-        files.write(path, encode(text, files.read(path)))
-    say(f"answerlint: note: the expectations of {len(changed)} {'file' if len(changed) == 1 else 'files'} are updated")
+    changed = [
+        Fixed(file.path, file.source.text, edited(file.source.text, file.expectations))
+        for file in report.checked
+        if file.expectations
+    ]
+    problems = write_all(changed)
+    written = len(changed) - len(problems)
+    say(f"answerlint: note: the expectations of {written} {'file' if written == 1 else 'files'} are updated")
+    if problems:
+        raise AnswerlintError(*problems)

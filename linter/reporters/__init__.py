@@ -4,12 +4,15 @@ import pkgutil
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.report import Report
+
+
+Needs = Literal["findings", "roles", "every role"]
 
 
 @frozen
@@ -24,12 +27,12 @@ class Reporter(Protocol):
     """What a module of this package offers.
 
     ``CARRIES_ERRORS`` tells that the text itself names failed files, errors and notes, so that the
-    command line need not. One that shows an answer's whole arc says ``WANTS_EVERY_ROLE = True``, so that roles that
-    no rule needs are read for it too; one that shows no clauses, roles and links ``FINDINGS_ONLY = True``, so that they
-    need not be recalled.
+    command line need not. ``NEEDS`` says what it shows: "findings" alone, the "roles" too that clauses play and what
+    ties them, which the cache then recalls, or "every role", those too that no rule looks at.
     """
 
     CARRIES_ERRORS: bool
+    NEEDS: Needs
 
     def render(self, report: "Report", style: Style) -> str:
         """The whole report as text that ends in a line end, or empty."""

@@ -7,7 +7,7 @@ from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable
 from linter.reporters._wording import rule_id
 
 CARRIES_ERRORS = False
-FINDINGS_ONLY = True
+NEEDS = "findings"
 
 
 def render(report: Report, style: Style) -> str:

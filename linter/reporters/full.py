@@ -10,7 +10,7 @@ from linter.reporters._wording import rule_id, where
 from linter.text import Position
 
 CARRIES_ERRORS = False
-FINDINGS_ONLY = True
+NEEDS = "findings"
 
 _UNBROKEN = "\u00a0"
 

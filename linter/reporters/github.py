@@ -11,6 +11,7 @@ from linter.reporters._wording import advice, rule_id
 from linter.values import frozen
 
 CARRIES_ERRORS = False
+NEEDS = "findings"
 
 SHOWN = 10
 """GitHub shows so many annotations of each level for one step; the job summary has room for the others."""

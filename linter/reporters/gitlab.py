@@ -10,6 +10,7 @@ from linter.reporters._wording import advice
 from linter.reporters.json import Json
 
 CARRIES_ERRORS = False
+NEEDS = "findings"
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.SUGGESTION: "minor"}
 

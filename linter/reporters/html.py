@@ -16,8 +16,7 @@ from linter.reporters._html.sheet import Sheet
 from linter.reporters._summary import summary
 
 CARRIES_ERRORS = True
-
-WANTS_EVERY_ROLE = True
+NEEDS = "every role"
 
 _TITLE = "Interview-answer drafts"
 

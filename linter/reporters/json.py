@@ -12,6 +12,7 @@ from linter.reporters import Style
 from linter.text import Source, Span
 
 CARRIES_ERRORS = True
+NEEDS = "roles"
 
 SCHEMA = 1
 

@@ -7,6 +7,7 @@ from linter.reporters import Style
 from linter.reporters.json import Json, dumps, finding_data, problem_data, summary_data
 
 CARRIES_ERRORS = True
+NEEDS = "findings"
 
 
 def render(report: Report, style: Style) -> str:

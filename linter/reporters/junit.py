@@ -11,6 +11,7 @@ from linter.reporters import Style
 from linter.reporters._wording import advice
 
 CARRIES_ERRORS = True
+NEEDS = "findings"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""

@@ -11,6 +11,7 @@ from linter.reporters._terminal import printable
 from linter.reporters._wording import advice, rule_id
 
 CARRIES_ERRORS = True
+NEEDS = "findings"
 
 ROOM = 60_000
 """So many code points at most: a comment on GitHub holds 65,536, and a job summary more."""

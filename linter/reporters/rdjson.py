@@ -10,6 +10,7 @@ from linter.reporters.json import Json
 from linter.text import Source, Span
 
 CARRIES_ERRORS = False
+NEEDS = "findings"
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "INFO"}
 

@@ -17,6 +17,7 @@ from linter.silencing.acts import PACK
 from linter.text import Source, Span
 
 CARRIES_ERRORS = True
+NEEDS = "findings"
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -1,9 +1,11 @@
 """The formats for people, as snapshots of one report made by hand."""
 
+from typing import get_args
+
 import pytest
 
 from linter.report import Report
-from linter.reporters import Style, named, names
+from linter.reporters import Needs, Style, named, names
 
 CONCISE = """\
 drafts/goals.md:3:1: suggestion team/missing-bridge A finding in the middle of a line.
@@ -107,6 +109,10 @@ def test_snapshot(report: Report, package: str, name: str, width: int, expected:
 )
 def test_formats_are_the_modules_of_the_package(package: str, expected: tuple[str, ...]) -> None:
     assert names(package) == expected
+    for name in expected:
+        reporter = named(name, package)
+        assert isinstance(reporter.CARRIES_ERRORS, bool)
+        assert reporter.NEEDS in get_args(Needs)
 
 
 @pytest.mark.parametrize(

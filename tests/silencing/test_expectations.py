@@ -2,12 +2,15 @@
 
 # ruff: noqa: E501 (a row is one line)
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from linter import fixing
 from linter.cli import cli
+from linter.finding import Edit
 
 WISH = "I ran the night shift of a bakery. I want to grow."
 GOOD = "I ran the night shift of a bakery. That taught me to plan by the hour. I want to use this planning in your kitchen."
@@ -77,6 +80,22 @@ def test_the_report_is_of_what_was_written_and_says_how_many_files() -> None:
     result = answerlint("--update-expectations")
     assert (result.exit_code, "nothing found (2 expected)" in result.stdout) == (0, True)
     assert result.stderr == "answerlint: note: the expectations of 1 file are updated\n"
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "b.md"):
+        Path(name).write_text(f"{GOALS}**Before:** {WISH}\n")
+    edited = fixing.edited
+
+    def slow(text: str, edits: Iterable[Edit]) -> str:
+        Path("a.md").write_text("New.\n")
+        return edited(text, edits)
+
+    monkeypatch.setattr(fixing, "edited", slow)
+    result = answerlint("--update-expectations")
+    assert (result.exit_code, Path("a.md").read_text()) == (2, "New.\n")
+    assert "answerlint: expect" in Path("b.md").read_text()
+    assert "a.md was changed while it was checked, and is left as it is; run it again" in result.stderr
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

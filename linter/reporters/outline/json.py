@@ -5,6 +5,7 @@ from linter.reporters import Style
 from linter.reporters import json as wire
 
 CARRIES_ERRORS = True
+NEEDS = "every role"
 
 
 def render(report: Report, style: Style) -> str:

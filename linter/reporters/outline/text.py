@@ -13,6 +13,7 @@ from linter.reporters._wording import where
 from linter.rule import DEFAULT_PACK, Part
 
 CARRIES_ERRORS = False
+NEEDS = "every role"
 
 _COLOURS: dict[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
 _PARTS: tuple[str, ...] = get_args(Part)

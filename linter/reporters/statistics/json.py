@@ -7,6 +7,7 @@ from linter.reporters import Style
 from linter.reporters.json import SCHEMA, Json, dumps, problem_data, summary_data
 
 CARRIES_ERRORS = True
+NEEDS = "findings"
 
 
 def render(report: Report, style: Style) -> str:

@@ -9,6 +9,7 @@ from linter.reporters._terminal import paint, printable
 from linter.reporters.statistics.json import by_rule
 
 CARRIES_ERRORS = False
+NEEDS = "findings"
 
 
 def render(report: Report, style: Style) -> str:
