@@ -1,7 +1,6 @@
 """The engine: what is known of each answer or must be judged anew, and what stays silent."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from linter.check import Missing
@@ -10,11 +9,10 @@ from linter.finding import Finding
 from linter.judging.grid import off_grid
 from linter.judging.judgement import Judgement, Reader, Settings, lightened
 from linter.report import Checked, Read
-from linter.rule import QuestionKind, RuleBase
+from linter.rule import RuleBase
 from linter.silencing import silence
 from linter.silencing.acts import Known, Standing
 from linter.text import Span
-from linter.values import frozen
 
 if TYPE_CHECKING:
     from linter.judging.crew import Crew
@@ -36,7 +34,6 @@ class Memory(Protocol):
         """Remember new judgements."""
 
 
-@frozen(slots=False)
 class Engine:
     """Checks drafts against a rule base; every finding is given, however many an answer has.
 
@@ -46,54 +43,28 @@ class Engine:
     ``jobs``: how many processes judge where there is much to judge; `close` ends them.
     """
 
-    base: RuleBase
-    every_role: bool = False
-    reader: Reader | None = None
-    memory: Memory | None = None
-    jobs: int = 1
-
-    # An unchanged draft needs neither the judge nor anything that it stands on.
-    @cached_property
-    def _judge(self) -> "Judge":
-        from linter.judging.judge import Judge
-
-        return Judge(self.base, self.every_role, self.reader)
-
-    @cached_property
-    def _crew(self) -> "Crew":
-        from linter.judging.crew import Crew
-
-        return Crew(self.base, self.every_role, self.reader, self.jobs)
+    def __init__(
+        self,
+        base: RuleBase,
+        every_role: bool = False,
+        reader: Reader | None = None,
+        memory: Memory | None = None,
+        jobs: int = 1,
+    ) -> None:
+        self.base = base
+        self._every_role = every_role
+        self._reader = reader
+        self._memory = memory
+        self._jobs = jobs
+        self._judge: Judge | None = None
+        self._crew: Crew | None = None
+        self._known: dict[Settings, Known] = {}
+        self._about_parts = frozenset(rule.id for rule in base.rules if isinstance(rule.check, Missing))
 
     def close(self) -> None:
         """End the processes that were started, if any were."""
-        crew = self.__dict__.get("_crew")
-        if crew is not None:
-            crew.dismiss()
-
-    @cached_property
-    def _kinds(self) -> dict[str, QuestionKind]:
-        return {kind.name: kind for kind in self.base.kinds}
-
-    def _known(self, settings: Settings) -> Known:
-        """What directives may name where these settings hold."""
-        if settings not in self._knowns:
-            ran = frozenset(rule.id for rule in self.base.rules if settings.runs(rule))
-            self._knowns[settings] = Known(self._ids, self._kinds, ran, settings.require_reason, settings.suppressions)
-        return self._knowns[settings]
-
-    @cached_property
-    def _knowns(self) -> dict[Settings, Known]:
-        return {}
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(rule.id for rule in self.base.rules)
-
-    @cached_property
-    def _about_parts(self) -> frozenset[str]:
-        """The rules that say that a part is missing."""
-        return frozenset(rule.id for rule in self.base.rules if isinstance(rule.check, Missing))
+        if self._crew is not None:
+            self._crew.dismiss()
 
     def check(self, drafts: Iterable[tuple[Draft, Settings]]) -> Iterator[Checked]:
         """What is found in each draft, in the order given; a batch of drafts is held in memory at a time."""
@@ -106,14 +77,14 @@ class Engine:
         In several processes judging begins at once, and the caller can read further drafts before it asks.
         """
         asked = [(answer, settings) for draft, settings in drafts for answer in draft.answers]
-        recalled = [None] * len(asked) if self.memory is None else self.memory.recall(asked)
+        recalled = [None] * len(asked) if self._memory is None else self._memory.recall(asked)
         new = [each for each, known in zip(asked, recalled, strict=True) if known is None]
         judged = self._judged(new)
 
         def outcomes() -> list[Checked]:
             fresh = list(judged)
-            if self.memory is not None and new:
-                self.memory.keep(list(zip(new, fresh, strict=True)))
+            if self._memory is not None and new:
+                self._memory.keep(list(zip(new, fresh, strict=True)))
             left = iter(fresh)
             known = iter([next(left) if each is None else each for each in recalled])
             return [self._checked(draft, settings, [next(known) for _ in draft.answers]) for draft, settings in drafts]
@@ -122,17 +93,26 @@ class Engine:
 
     def _judged(self, new: Sequence[Asked]) -> Iterator[Judgement]:
         """The judgements of answers that nothing is known of, their readings light."""
+        # An unchanged draft needs neither judge nor crew, nor anything that they stand on.
         if not new:
             return iter(())
-        if self.jobs > 1:
+        if self._jobs > 1:
+            from linter.judging.crew import Crew
+
+            self._crew = self._crew or Crew(self.base, self._every_role, self._reader, self._jobs)
             return self._crew.judge(new)
+        from linter.judging.judge import Judge
+
+        self._judge = self._judge or Judge(self.base, self._every_role, self._reader)
         # Made light one by one: the tokens of a whole batch would take memory by the hundred megabytes.
         return map(lightened, self._judge.judge(new))
 
     def _checked(self, draft: Draft, settings: Settings, judged: Sequence[Judgement]) -> Checked:
         reads = tuple(Read(answer, each.reading) for answer, each in zip(draft.answers, judged, strict=True))
         found = list(_once(map(placed, draft.answers, judged)))
-        heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, self._known(settings))
+        if settings not in self._known:
+            self._known[settings] = known_of(self.base, settings)
+        heard = silence(draft, found, {read.answer.id: _standing(read) for read in reads}, self._known[settings])
         findings = tuple(sorted(heard.findings, key=lambda finding: (finding.span, finding.rule)))
         incomplete = frozenset(
             finding.answer for finding in found if finding.answer is not None and finding.qualified in self._about_parts
@@ -146,6 +126,14 @@ class Engine:
             expectations=heard.expectations,
             incomplete=incomplete,
         )
+
+
+def known_of(base: RuleBase, settings: Settings) -> Known:
+    """What directives may name where these settings hold."""
+    rules = frozenset(rule.id for rule in base.rules)
+    kinds = frozenset(kind.name for kind in base.kinds)
+    ran = frozenset(rule.id for rule in base.rules if settings.runs(rule))
+    return Known(rules, kinds, ran, settings.require_reason, settings.suppressions)
 
 
 def placed(answer: Answer, judgement: Judgement) -> list[Finding]:

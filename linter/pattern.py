@@ -235,6 +235,22 @@ class Pattern:
     unless: tuple["Pattern", ...] = ()
     unless_nearby: tuple[Nearby, ...] = ()
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it has alternatives of its own, and not only patterns that must all be there."""
+        return bool(self.phrases or self.regexes or self.clauses or self.tokens or self.trees or self.any)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to find."""
+        return not (self.stands_alone or self.all)
+
+    @cached_property
+    def followed(self) -> Words:
+        """The roles that its clauses, or those of a pattern inside it, must follow."""
+        inside = (*self.any, *self.all, *self.unless, *(near.pattern for near in self.unless_nearby))
+        return frozenset().union(*(each.followed for each in self.clauses), *(each.followed for each in inside))
+
     @cached_property
     def by_word(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases, by their rarest words."""
@@ -299,7 +315,7 @@ CLAUSE_FEATURES = (
     "introduced-by",
     "follows",
 )
-"""The names that a clause pattern may use; each is one row of `linter.patterns.clause.FEATURES`."""
+"""The names that a clause pattern may use; `linter.patterns.clause` tells what a clause shows for each."""
 
 TOKEN_ATTRIBUTES = ("LEMMA", "LOWER", "TEXT", "POS", "TAG", "DEP")
 """What a token pattern may ask of a token; each is one row of `linter.patterns.token.ATTRIBUTES`."""

@@ -1,6 +1,7 @@
 """A reading: what answerlint understands of one answer, as values that need neither spaCy nor rules."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -106,6 +107,24 @@ class Passage:
     def text(self, place: Place) -> str:
         """The folded text at a place."""
         return self.parses[place.prose].text[place.start : place.end]
+
+    def sentence_number(self, place: Place) -> int:
+        """The number of the sentence that a place starts in, or of the last before it; 0 where there is none."""
+        starts = (place.prose, place.start)
+        return max(bisect_right(self.sentences, starts, key=lambda each: (each.prose, each.start)) - 1, 0)
+
+    def sentence_at(self, place: Place) -> Place:
+        """The sentence that a place starts in; the place itself where no sentence covers it."""
+        before = self.sentences[: self.sentence_number(place) + 1]
+        covers = before and before[-1].prose == place.prose and before[-1].start <= place.start < before[-1].end
+        return before[-1] if covers else place
+
+    def clauses_in(self, place: Place) -> Iterator["Clause"]:
+        """The clauses whose predicate stands inside a place, in order."""
+        starts = self.parses[place.prose].starts
+        for clause in self.clauses:
+            if clause.place.prose == place.prose and place.start <= starts[clause.head] < place.end:
+                yield clause
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,16 +10,17 @@ from linter import loader, markdown
 from linter.account import Account, Judged, Near, Outcome, Placed, Told
 from linter.check import Attribute, Missing, Unlinked, aside_of
 from linter.checks import search_of
+from linter.checks.attribute import has
 from linter.checks.missing import hint
 from linter.config import Configs
 from linter.config.settings import Settings
 from linter.draft import QUESTION, Answer, Directive, Draft, Place
-from linter.engine import placed
+from linter.engine import known_of, placed
 from linter.errors import AnswerlintError, Problem
 from linter.features import told
 from linter.files import shown
 from linter.finding import Finding
-from linter.judging.employer import employer_words
+from linter.judging.employer import employer_of
 from linter.judging.judge import Judge
 from linter.judging.judgement import Reader
 from linter.judging.questions import is_question
@@ -33,7 +34,7 @@ from linter.rule import DEFAULT_PACK, RolePattern, Rule, RuleBase
 from linter.rulebook import rule_base
 from linter.run import Input, Run
 from linter.silencing import silence
-from linter.silencing.acts import Known, Standing
+from linter.silencing.acts import Standing
 from linter.text import Source, Span
 from linter.values import frozen
 
@@ -180,9 +181,9 @@ class _Case:
         whole = Account(version, self.draft.source, at.line, at.column, None, answer, reading)
         if not reading.judged:
             return whole
-        search = search_of(reading, self._employer(answer))
-        clauses = search.clauses
-        misses = [miss for role in self.base.roles for miss in self._misses(clauses, role.name, reading)]
+        search = search_of(reading, employer_of(answer, self.settings.company))
+        clauses, lexicons = search.clauses, self.base.lexicons
+        misses = [miss for role in self.base.roles for miss in near_misses(clauses, role, reading.roles, lexicons)]
         here = _clauses_at(answer, reading, at, target)
         said = _Said(self, answer, reading, tuple(placed(answer, judgement)), stages, misses, search)
         return replace(
@@ -207,13 +208,6 @@ class _Case:
         names = {aside_of(rule.check) for rule in self.base.rules if self.settings.runs(rule)} - {""}
         looked_at = ((each, prose) for each in self.draft.answers for name in names for prose in each.aside(name).prose)
         return next((answer for answer, prose in looked_at if prose.span.overlaps(target)), None)
-
-    def _employer(self, answer: Answer) -> frozenset[str]:
-        return employer_words(None if answer.question is None else answer.question.text, self.settings.company)
-
-    def _misses(self, clauses: Clauses, name: str, reading: Reading) -> Iterator[NearMiss]:
-        role = next(each for each in self.base.roles if each.name == name)
-        return near_misses(clauses, role, reading.roles, self.base.lexicons)
 
     def _told(
         self, clauses: Clauses, clause: Clause, answer: Answer, reading: Reading, misses: Sequence[NearMiss]
@@ -316,19 +310,13 @@ class _Said:
         """The first directive that takes out a finding by itself."""
         draft = self.case.draft
         standing = {self.answer.id: Standing(self.answer.span)}
+        known = known_of(self.case.base, self.case.settings)
         for directive in draft.directives:
             alone = (each for each in draft.directives if each is directive or each.verb == "enable")
-            left = silence(replace(draft, directives=tuple(alone)), [finding], standing, self._known)
+            left = silence(replace(draft, directives=tuple(alone)), [finding], standing, known)
             if directive.verb != "enable" and finding not in left.findings:
                 return directive
         return None
-
-    @cached_property
-    def _known(self) -> Known:
-        rules = frozenset(rule.id for rule in self.case.base.rules)
-        kinds = frozenset(kind.name for kind in self.case.base.kinds)
-        ran = frozenset(rule.id for rule in self.case.base.rules if self.case.settings.runs(rule))
-        return Known(rules, kinds, ran)
 
     def _hint(self, rule: Rule) -> str:
         if not isinstance(rule.check, Missing) or aside_of(rule.check):
@@ -402,7 +390,7 @@ def _attribute(check: Attribute, reading: Reading, line: Lines) -> tuple[str, st
     roles = reading.of(check.role)
     if not roles:
         return f"there is no {check.role}", ""
-    lacking = [[pair for pair in check.having if str(getattr(role, pair[0])).lower() != pair[1]] for role in roles]
+    lacking = [[pair for pair in check.having if not has(role, pair)] for role in roles]
     for role, pairs in zip(roles, lacking, strict=True):
         if pairs == [check.having[-1]] and len(check.having) > 1 and pairs[0] in _SPARED:
             return "", f"line {line(role)} {_SPARED[pairs[0]]}"

@@ -176,7 +176,8 @@ def test_an_unchanged_run_imports_no_spacy(drafts: Path) -> None:
         "atexit.register(lambda: print('heavy:', *(m for m in ('spacy', 'thinc', 'numpy') if m in sys.modules)));"
         "sys.argv = ['answerlint', *{!r}]; main()"
     )
-    for words in (("check",), ("check", "--output-format", "json"), ("outline",), ("outline", "--output-format", "json")):
+    as_json = ("--output-format", "json")
+    for words in (("check",), ("check", *as_json), ("outline",), ("outline", *as_json)):
         said = []
         for _ in range(2):
             done = subprocess.run(

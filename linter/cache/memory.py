@@ -1,4 +1,4 @@
-"""Memory: which kept judgement is the one of an answer, by everything that a judgement rests on."""
+"""Memory: which judgement, draft or verdict that was kept still holds, by everything that it rests on."""
 
 import json
 import os

@@ -160,9 +160,9 @@ class _Unstowing:
         return Question(text, self._span(start, end), bool(recognised), prose)
 
     def _prose(self, value: Json) -> Prose:
-        runs, lines, marked, code, start, end, label, labelled, item = value
+        runs, lines, marked, kept, start, end, label, labelled, item = value
         check(label in _LABELS)
-        folded = self._folded(runs, tuple(lines), tuple(map(tuple, marked)), tuple(map(tuple, code)))
+        folded = self._folded(runs, tuple(lines), tuple(map(tuple, marked)), tuple(map(tuple, kept)))
         return Prose(folded, self._span(start, end), label, bool(labelled), bool(item))
 
     def _folded(self, runs: Json, *marks: Any) -> Folded:

@@ -95,13 +95,13 @@ def roles_of(check: Check) -> frozenset[str]:
         case DeadEnd(role=role, followed_by=followed_by):
             return frozenset({role, followed_by})
         case Occurrence(pattern=pattern, for_each=for_each, scope=scope):
-            return _roles_in(scope) | _followed(pattern) | _followed(for_each)
+            return _roles_in(scope) | pattern.followed | _followed(for_each)
         case Distance(pattern=pattern, to=to, scope=scope):
-            return _roles_in(scope) | _followed(pattern) | _followed(to.pattern)
+            return _roles_in(scope) | pattern.followed | _followed(to.pattern)
         case Existence(pattern=pattern, scope=scope) | Substitution(pattern=pattern, scope=scope):
-            return _roles_in(scope) | _followed(pattern)
+            return _roles_in(scope) | pattern.followed
         case Repetition(exceptions=exceptions, scope=scope):
-            return _roles_in(scope) | _followed(exceptions)
+            return _roles_in(scope) | exceptions.followed
         case Metric(scope=scope) | Share(scope=scope):
             return _roles_in(scope)
 
@@ -111,9 +111,5 @@ def _roles_in(scope: Scope) -> frozenset[str]:
     return scope.roles.union(scope.clauses, scope.behind, *nested)
 
 
-def _followed(pattern: Pattern | None) -> frozenset[str]:
-    """The roles that the clauses of a pattern must follow."""
-    if pattern is None:
-        return frozenset()
-    nested = (*pattern.any, *pattern.all, *pattern.unless, *(near.pattern for near in pattern.unless_nearby))
-    return frozenset().union(*(each.followed for each in pattern.clauses), *map(_followed, nested))
+def _followed(pattern: Pattern | None) -> Words:
+    return frozenset() if pattern is None else pattern.followed

@@ -15,7 +15,7 @@ _SHOWN_BY = {"vague": "empty", "grade": "hedge"}
 def find(check: Attribute, answer: Answer, reading: Reading) -> Iterator[Hit]:
     """One hit for each place that shows the attributes, or none where not every clause of the role has them."""
     roles = reading.of(check.role)
-    having = [role for role in roles if _has(role, check.having)]
+    having = [role for role in roles if all(has(role, pair) for pair in check.having)]
     if check.quantifier == "every" and len(having) < len(roles):
         return
     seen: list[Place] = []
@@ -26,13 +26,10 @@ def find(check: Attribute, answer: Answer, reading: Reading) -> Iterator[Hit]:
             yield Hit(place, anchor_of(check.anchor, answer, reading, place), (role,))
 
 
-def _has(role: Role, having: tuple[tuple[str, str], ...]) -> bool:
-    return all(_as_text(getattr(role, name)) == value for name, value in having)
-
-
-def _as_text(value: object) -> str:
-    """A value as rules write it: ``true``, ``false``, or its text."""
-    return str(value).lower()
+def has(role: Role, pair: tuple[str, str]) -> bool:
+    """Whether an attribute of a role has a value, as rules write it: ``true``, ``false``, or its text."""
+    name, value = pair
+    return str(getattr(role, name)).lower() == value
 
 
 def _shown(role: Role, having: tuple[tuple[str, str], ...]) -> Place:

@@ -38,14 +38,6 @@ def sentence_number(reading: Reading, role: Role) -> int:
     return reading.passage.clauses[role.clause].sentence
 
 
-def sentence_at(reading: Reading, place: Place) -> Place:
-    """The sentence that a place starts in; the place itself where no sentence covers it."""
-    for sentence in reading.passage.sentences:
-        if sentence.prose == place.prose and sentence.start <= place.start < sentence.end:
-            return sentence
-    return place
-
-
 def anchor_of(anchor: Anchor, answer: Answer, reading: Reading, place: Place) -> int:
     """The raw offset that an anchor's name means for a hit at ``place``."""
     match anchor:
@@ -54,7 +46,7 @@ def anchor_of(anchor: Anchor, answer: Answer, reading: Reading, place: Place) ->
         case "end":
             return answer.prose[-1].span.end
         case "after-sentence":
-            return answer.after(_with_closing(reading, sentence_at(reading, place)))
+            return answer.after(_with_closing(reading, reading.passage.sentence_at(place)))
         case "span":
             return answer.span_of(place).start
 

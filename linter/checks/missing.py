@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from linter.check import ANSWER, Missing
-from linter.checks.hit import Hit, anchor_of, clause_of, sentence_at
+from linter.checks.hit import Hit, anchor_of, clause_of
 from linter.checks.scope import places
 from linter.draft import Answer, Place
 from linter.patterns import Search, touch
@@ -55,4 +55,4 @@ def _trigger(check: Missing, reading: Reading, areas: Sequence[Place], leading: 
         return None
     if check.trigger == "last-clause":
         return clause_of(reading, leading) if leading else None
-    return sentence_at(reading, areas[0] if check.trigger == "first-sentence" else areas[-1])
+    return reading.passage.sentence_at(areas[0] if check.trigger == "first-sentence" else areas[-1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from linter.check import Occurrence
-from linter.checks.hit import Hit, anchor_of, sentence_at
+from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import parts, places
 from linter.draft import Answer, Place
 from linter.patterns import Search
@@ -20,7 +20,7 @@ def find(check: Occurrence, answer: Answer, reading: Reading, search: Search) ->
         if check.at_most is not None and len(found) > check.at_most * times:
             yield _too_many(found, check.at_most * times, answer, reading)
         elif check.at_least is not None and len(found) < check.at_least * times:
-            place = sentence_at(reading, areas[-1])
+            place = reading.passage.sentence_at(areas[-1])
             yield Hit(place, anchor_of("after-sentence", answer, reading, place), count=len(found))
 
 

@@ -30,7 +30,7 @@ def _rows(check: Repetition, areas: Sequence[Place], search: Search) -> Iterator
         return
     for row in _alike(check, areas, search):
         place = row[min(check.at_most, len(row) - 1)]
-        yield search.passage.sentences[search.sentence_of(place)], place, row
+        yield search.passage.sentence_at(place), place, row
 
 
 def _doubled(check: Repetition, area: Place, search: Search) -> Iterator[Sequence[Place]]:
@@ -57,7 +57,7 @@ def _times(words: Sequence[str], at: int, size: int) -> int:
 
 def _alike(check: Repetition, areas: Sequence[Place], search: Search) -> Iterator[Sequence[Place]]:
     """The openings of sentences that follow one another in the scope and begin with the same words."""
-    told = ((search.sentence_of(area), _opening(check.length, area, search)) for area in areas)
+    told = ((search.passage.sentence_number(area), _opening(check.length, area, search)) for area in areas)
     opening = {number: words for number, words in told if words is not None}
     for _, row in groupby(enumerate(opening), lambda pair: (pair[1] - pair[0], opening[pair[1]][0])):
         yield [opening[number][1] for _, number in row]
@@ -65,7 +65,7 @@ def _alike(check: Repetition, areas: Sequence[Place], search: Search) -> Iterato
 
 def _opening(length: int, area: Place, search: Search) -> tuple[tuple[str, ...], Place] | None:
     """The first words of a sentence and their place; None where it has fewer, or where they do not lie in the area."""
-    sentence = search.passage.sentences[search.sentence_of(area)]
+    sentence = search.passage.sentence_at(area)
     parse = search.passage.parses[sentence.prose]
     words = [token for token in _within(sentence, search) if any(map(str.isalnum, parse.lower[token]))][:length]
     if len(words) < length:
@@ -78,7 +78,7 @@ def _opening(length: int, area: Place, search: Search) -> tuple[tuple[str, ...],
 def _within(area: Place, search: Search) -> list[int]:
     """The tokens of an area, which lies in one sentence."""
     starts = search.passage.parses[area.prose].starts
-    tokens = search.passage.sentence_tokens[search.sentence_of(area)]
+    tokens = search.passage.sentence_tokens[search.passage.sentence_number(area)]
     return [token for token in tokens if area.start <= starts[token] < area.end]
 
 

@@ -31,24 +31,16 @@ def parts(per: Per, areas: Sequence[Place], reading: Reading) -> list[tuple[Plac
         return [tuple(areas)] if areas else []
     if per == "clause":
         return [(clause,) for area in areas for clause in _clauses_in(area, reading.passage)]
-    sentences = reading.passage.sentences
     part: Callable[[Place], object] = {
         "paragraph": lambda area: area.prose,
-        "sentence": lambda area: next(each for each in sentences if _inside(area, each)),
+        "sentence": reading.passage.sentence_number,
     }[per]
     return [tuple(group) for _, group in groupby(areas, part)]
 
 
 def _clauses_in(area: Place, passage: Passage) -> Iterator[Place]:
-    starts = passage.parses[area.prose].starts
-    for clause in passage.clauses:
-        place = clause.place
-        if place.prose == area.prose and area.start <= starts[clause.head] < area.end:
-            yield Place(area.prose, max(place.start, area.start), min(place.end, area.end))
-
-
-def _inside(area: Place, sentence: Place) -> bool:
-    return area.prose == sentence.prose and sentence.start <= area.start < sentence.end
+    for clause in passage.clauses_in(area):
+        yield Place(area.prose, max(clause.place.start, area.start), min(clause.place.end, area.end))
 
 
 def _tokens(scope: Scope, answer: Answer, reading: Reading) -> _Tokens:

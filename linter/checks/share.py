@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from linter.check import Share
-from linter.checks.hit import Hit, anchor_of, sentence_at
+from linter.checks.hit import Hit, anchor_of
 from linter.checks.scope import places
 from linter.draft import Answer
 from linter.patterns import Search
@@ -25,8 +25,8 @@ def find(check: Share, answer: Answer, reading: Reading, search: Search) -> Iter
     percent = round(100 * counts[-1] / total)
     if check.at_most is not None and 100 * counts[-1] > check.at_most * total:
         over = next(area for area, count in zip(areas, counts, strict=True) if 100 * count > check.at_most * total)
-        place = sentence_at(reading, over)
+        place = reading.passage.sentence_at(over)
         yield Hit(place, anchor_of("span", answer, reading, place), count=percent)
     elif check.at_least is not None and 100 * counts[-1] < check.at_least * total:
-        place = sentence_at(reading, areas[-1])
+        place = reading.passage.sentence_at(areas[-1])
         yield Hit(place, anchor_of("after-sentence", answer, reading, place), count=percent)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
-from types import TracebackType
 from typing import TypeVar
 
 from linter.draft import Answer
@@ -69,14 +68,6 @@ class Crew:
             for child in self._children:
                 child.terminate()
             self._pool, self._children = None, []
-
-    def __enter__(self) -> "Crew":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.dismiss()
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

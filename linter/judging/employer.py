@@ -2,6 +2,7 @@
 
 import re
 
+from linter.draft import Answer
 from linter.pattern import Words
 
 _NAMED = re.compile(
@@ -16,6 +17,11 @@ _NOT_NAMES = frozenset(
     here join choose apply applying interested think made like great good fit hire not leave leaving
     """.split()
 )
+
+
+def employer_of(answer: Answer, company: str | None) -> Words:
+    """The words of the name of the employer whom an answer is written to."""
+    return employer_words(None if answer.question is None else answer.question.text, company)
 
 
 def employer_words(question: str | None, company: str | None) -> Words:

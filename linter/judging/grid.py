@@ -19,7 +19,7 @@ Offset = Callable[[int], int]
 def on_grid(answer: Answer) -> Answer:
     """The answer with the numbers of the grid for its offsets, which begin at 0 and leave none out between blocks."""
     prose = tuple(map(_gridded, answer.prose, _bases(answer.prose)))
-    return replace(answer, prose=prose, span=Span(0, size(answer)), question=answer.question)
+    return replace(answer, prose=prose, span=Span(0, size(answer)))
 
 
 def size(answer: Answer) -> int:

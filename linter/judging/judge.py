@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from linter import checks, language, phrasing
 from linter.cap import PARTS
@@ -12,30 +11,33 @@ from linter.draft import Answer, Arc
 from linter.errors import Problem
 from linter.finding import Edit, Finding, Related, Severity
 from linter.judging import judgeable
-from linter.judging.employer import employer_words
+from linter.judging.employer import employer_of
 from linter.judging.grid import on_grid
 from linter.judging.judgement import Judgement, Reader, Settings
 from linter.judging.questions import UNKNOWN, kind_of
 from linter.links import tie
 from linter.near_miss import near_misses, nearest
-from linter.pattern import Words
 from linter.patterns import Clauses, Search, whole
 from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign, with_followed
-from linter.rule import QuestionKind, RoleRule, Rule, RuleBase
+from linter.rule import RoleRule, Rule, RuleBase
 from linter.values import frozen
 
 _ALSO = "the same here"
 
 
-@frozen(slots=False)
 class Judge:
     """Judges answers by a rule base; see `linter.engine.Engine` for ``every_role`` and ``reader``."""
 
-    base: RuleBase
-    every_role: bool = False
-    reader: Reader | None = None
+    def __init__(self, base: RuleBase, every_role: bool = False, reader: Reader | None = None) -> None:
+        self._base = base
+        self._every_role = every_role
+        self._reader = reader
+        self._kinds = {kind.name: kind for kind in base.kinds}
+        self._rosters: dict[tuple[int, ...], Roster] = {}
+        self._latest: tuple[Settings, Roster] | None = None
+        self._roles: dict[Roster, tuple[RoleRule, ...]] = {}
 
     def judge(self, asked: Sequence[tuple[Answer, Settings]]) -> Iterator[Judgement]:
         """The judgement of each answer, in order; all of them are parsed in one stream."""
@@ -48,7 +50,7 @@ class Judge:
             for each in (answer.prose, *(aside.prose for _, aside in _asides(answer, roster)))
         ]
         # The pipeline stays unloaded where nothing needs reading.
-        passages = iter((self.reader or language.read)(prose) if prose else ())
+        passages = iter((self._reader or language.read)(prose) if prose else ())
         for (answer, settings), roster, skipped in zip(asked, rosters, early, strict=True):
             yield self._judged(answer, settings, roster, skipped, passages)
 
@@ -63,7 +65,7 @@ class Judge:
         skipped = judgeable.why_skipped(answer, passage, self._kinds.get(kind))
         if skipped is not None:
             return Judgement(Reading(kind, passage, skipped=skipped))
-        employer = _employer(answer, settings)
+        employer = employer_of(answer, settings.company)
         clauses = Clauses(passage, kind, employer)
         reading = self._understood(clauses, kind, roster)
         pages = {"": _page(answer, reading, Search(clauses))}
@@ -79,30 +81,11 @@ class Judge:
         )
 
     def _roster(self, settings: Settings) -> Roster:
-        """The rules that run; those of the latest settings, which all answers of a file share, are at hand."""
-        if not self._latest or self._latest[0][0] is not settings:
-            rules = tuple(rule for rule in self.base.rules if settings.runs(rule))
-            roster = self._rosters.setdefault(tuple(map(id, rules)), Roster(rules))
-            self._latest[:] = [(settings, roster)]
-        return self._latest[0][1]
-
-    @cached_property
-    def _latest(self) -> list[tuple[Settings, Roster]]:
-        return []
-
-    @cached_property
-    def _rosters(self) -> dict[tuple[int, ...], Roster]:
-        """Rosters by the rules on them: most files share one."""
-        return {}
-
-    @cached_property
-    def _roles(self) -> dict[Roster, tuple[RoleRule, ...]]:
-        """The roles that are needed, by the rules that run: the same for thousands of answers."""
-        return {}
-
-    @cached_property
-    def _kinds(self) -> dict[str, QuestionKind]:
-        return {kind.name: kind for kind in self.base.kinds}
+        """The rules that run, the same for most files; those of the latest settings, a whole file's, are at hand."""
+        if self._latest is None or self._latest[0] is not settings:
+            rules = tuple(rule for rule in self._base.rules if settings.runs(rule))
+            self._latest = settings, self._rosters.setdefault(tuple(map(id, rules)), Roster(rules))
+        return self._latest[1]
 
     def _needed(self, roster: Roster) -> tuple[RoleRule, ...]:
         """The roles that these rules look at or quote; for links the whole arc, whose other parts tell what ties."""
@@ -114,18 +97,18 @@ class Judge:
         names = {name for rule in rules for name in checks.roles_of(rule.check) | phrasing.roles_named(rule)}
         if any(isinstance(rule.check, Unlinked) for rule in rules):
             names |= set(PARTS)
-        wanted = with_followed(names, self.base.roles)
-        return tuple(role for role in self.base.roles if self.every_role or role.name in wanted)
+        wanted = with_followed(names, self._base.roles)
+        return tuple(role for role in self._base.roles if self._every_role or role.name in wanted)
 
     def _kind(self, answer: Answer) -> str:
         """The kind of an answer's question; a kind that a draft makes up counts as unknown."""
-        kind = kind_of(answer, self.base.kinds)
+        kind = kind_of(answer, self._base.kinds)
         return kind if kind in self._kinds else UNKNOWN
 
     def _understood(self, clauses: Clauses, kind: str, roster: Roster) -> Reading:
         passage = clauses.passage
         roles = assign(clauses, self._needed(roster))
-        return Reading(kind, passage, roles, tie(passage, roles, self.base.lexicons))
+        return Reading(kind, passage, roles, tie(passage, roles, self._base.lexicons))
 
     def _found(
         self, pages: Mapping[str, "_Page"], rules: Sequence[Rule], settings: Settings
@@ -150,10 +133,10 @@ class Judge:
 
     def _with_near_miss(self, rule: Rule, hit: Hit, read: Read, search: Search) -> Hit:
         """The hit of a part that is missing, with the clause that comes nearest to it."""
-        role = next((each for each in self.base.roles if _asks_for(rule, each)), None)
+        role = next((each for each in self._base.roles if _asks_for(rule, each)), None)
         if role is None:
             return hit
-        miss = nearest(near_misses(search.clauses, role, read.reading.roles, self.base.lexicons))
+        miss = nearest(near_misses(search.clauses, role, read.reading.roles, self._base.lexicons))
         if miss is None:
             return hit
         place = whole(read.reading.passage, read.reading.passage.clauses[miss.clause])
@@ -187,11 +170,6 @@ def _asides(answer: Answer, roster: Roster) -> Iterator[tuple[str, Answer]]:
     """What stands beside an answer, by name, of all that some rules look at."""
     beside = ((name, answer.aside(name)) for name in roster.asides)
     return ((name, aside) for name, aside in beside if aside.prose)
-
-
-def _employer(answer: Answer, settings: Settings) -> Words:
-    """The words of the employer's name."""
-    return employer_words(None if answer.question is None else answer.question.text, settings.company)
 
 
 def _asks_for(rule: Rule, role: RoleRule) -> bool:

@@ -92,7 +92,7 @@ def _tense(tree: Tree, head: int, helpers: list[int]) -> Tense:
 
 def _is_would(tree: Tree, token: int, head: int) -> bool:
     """A "'d" before a base form, whatever the tagger took it for ("I'd go out with the drivers")."""
-    return tree.parse.lower[token] in ("'d", "’d") and tree.parse.tags[head] == "VB"
+    return tree.parse.lower[token] == "'d" and tree.parse.tags[head] == "VB"
 
 
 def _opens_as_past(tree: Tree, head: int, helpers: list[int]) -> bool:
@@ -158,7 +158,7 @@ def _aspect(tree: Tree, head: int, helpers: list[int]) -> Aspect:
 def _leans_on_has(tree: Tree, head: int) -> bool:
     """An "'s" for "has" that the parser took for "is": what is done to somebody has no object ("It's taught me")."""
     parse = tree.parse
-    leaning = [token for token in tree.below(head, AUXILIARIES) if parse.lower[token] in ("'s", "’s")]
+    leaning = [token for token in tree.below(head, AUXILIARIES) if parse.lower[token] == "'s"]
     objects = tree.below(head, OBJECTS | {"ccomp"})
     return bool(leaning) and parse.tags[head] == "VBN" and any(parse.lower[token] in ("me", "us") for token in objects)
 
@@ -166,7 +166,7 @@ def _leans_on_has(tree: Tree, head: int) -> bool:
 def _modality(tree: Tree, helpers: list[int]) -> str:
     for token in helpers:
         if tree.parse.tags[token] == "MD" or _is_would(tree, token, tree.parse.heads[token]):
-            word = tree.parse.lower[token].replace("’", "'")
+            word = tree.parse.lower[token]
             return _MODALS.get(word, word)
     return ""
 
@@ -174,7 +174,7 @@ def _modality(tree: Tree, helpers: list[int]) -> str:
 def _negated(tree: Tree, head: int) -> bool:
     parse = tree.parse
     for child in tree.below(head, frozenset({"advmod", "det", "cc:preconj", "cc"})):
-        if parse.lower[child].replace("’", "'") in _NEGATIONS and not _not_only(tree, child):
+        if parse.lower[child] in _NEGATIONS and not _not_only(tree, child):
             return True
     return False
 

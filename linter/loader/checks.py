@@ -30,7 +30,6 @@ from linter.loader.names import Names
 from linter.loader.patterns import (
     Keys,
     exception_keys,
-    looks_for_something,
     pattern,
     pattern_keys,
     side,
@@ -182,7 +181,7 @@ def _fitting(at_least: int | None, at_most: int | None) -> None:
 
 def _missing(**values: Any) -> Missing:
     wanted = taken(values)
-    check = Missing(**values, pattern=wanted if looks_for_something(wanted) else None)
+    check = Missing(**values, pattern=None if wanted.is_empty else wanted)
     if check.scope.aside:
         _without_roles(check)
     if check.role is None and check.pattern is None:

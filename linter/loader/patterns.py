@@ -64,15 +64,9 @@ def taken(values: dict[str, Any]) -> Pattern:
     return Pattern(tokens=tokens, trees=trees, **{key: values.pop(key, ()) for key in keys})
 
 
-def looks_for_something(pattern: Pattern) -> bool:
-    """Whether a pattern has anything to find."""
-    own = (pattern.phrases, pattern.regexes, pattern.clauses, pattern.tokens, pattern.trees, pattern.any, pattern.all)
-    return any(own)
-
-
 def sure(pattern: Pattern) -> Pattern:
     """The pattern, if it has anything to find; else `WrongError`."""
-    if not looks_for_something(pattern):
+    if pattern.is_empty:
         raise WrongError(_NOTHING)
     return pattern
 

@@ -99,15 +99,9 @@ class Clauses:
         patterns = [pattern for pattern in patterns if self.can_hold(pattern)]
         if not patterns:
             return
-        for clause in self._inside(within):
+        for clause in self.passage.clauses_in(within):
             if any(self.holds(pattern, clause) for pattern in patterns):
                 yield whole(self.passage, clause)
-
-    def _inside(self, within: Place) -> Iterator[Clause]:
-        starts = self.passage.parses[within.prose].starts
-        for clause in self.passage.clauses:
-            if clause.place.prose == within.prose and within.start <= starts[clause.head] < within.end:
-                yield clause
 
     def shown(self, clause: Clause, feature: str) -> frozenset[str]:
         """The values that a clause shows for a feature."""

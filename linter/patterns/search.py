@@ -1,6 +1,5 @@
 """Patterns of every kind against one answer: all places of a pattern, and what stands near a place."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from linter.check import Scope
@@ -52,22 +51,18 @@ class Search:
     def counts(self, pattern: Pattern, place: Place, area: Place) -> bool:
         """Whether a place that was found inside an area is none that the pattern's conditions spare."""
         return (
-            all(self.stands(each, (self._sentence(place),)) for each in pattern.all)
+            all(self.stands(each, (self.passage.sentence_at(place),)) for each in pattern.all)
             and not any(touch(place, other) for each in pattern.unless for other in self.find(each, (area,)))
             and not any(self.near(each, place) for each in pattern.unless_nearby)
         )
 
     def near(self, nearby: Nearby, place: Place) -> bool:
         """Whether another place of the pattern stands as near to this one as is asked for."""
-        here = self.sentence_of(place)
+        here = self.passage.sentence_number(place)
         first = here if nearby.side == "after" else here - nearby.within
         last = here if nearby.side == "before" else here + nearby.within
         around = self.passage.sentences[max(first, 0) : last + 1]
         return any(self._is_near(nearby, place, other) for other in self.find(nearby.pattern, around))
-
-    def sentence_of(self, place: Place) -> int:
-        """The number of the sentence that a place starts in."""
-        return max(bisect_right(self.passage.sentences, (place.prose, place.start), key=_start) - 1, 0)
 
     def _can_stand_anywhere(self, pattern: Pattern) -> bool:
         """Whether the answer has the words that a pattern needs, as far as that can be told from the words alone."""
@@ -86,7 +81,7 @@ class Search:
             or any(self._has_each(each.needs) for each in pattern.trees)
             or any(map(self._can_stand_anywhere, pattern.any))
         )
-        return (alternatives or not stands_alone(pattern)) and all(map(self._can_stand_anywhere, pattern.all))
+        return (alternatives or not pattern.stands_alone) and all(map(self._can_stand_anywhere, pattern.all))
 
     def _has_each(self, needs: Iterable[Words]) -> bool:
         return not any(need.isdisjoint(self.passage.words) for need in needs)
@@ -98,11 +93,8 @@ class Search:
         yield from find_tokens(pattern.tokens, passage, area)
         yield from find_trees(pattern.trees, passage, area)
         yield from self.clauses.places(pattern.clauses, area)
-        for each in pattern.any or () if stands_alone(pattern) else pattern.all[:1]:
+        for each in pattern.any or () if pattern.stands_alone else pattern.all[:1]:
             yield from self.find(each, (area,))
-
-    def _sentence(self, place: Place) -> Place:
-        return self.passage.sentences[self.sentence_of(place)]
 
     def _is_near(self, nearby: Nearby, place: Place, other: Place) -> bool:
         if other == place:
@@ -113,12 +105,6 @@ class Search:
         return nearby.unit == "sentences" or self.words.apart(place, other) <= nearby.within
 
 
-def stands_alone(pattern: Pattern) -> bool:
-    """Whether a pattern has alternatives of its own, and not only patterns that must all be there."""
-    own = (pattern.phrases, pattern.regexes, pattern.clauses, pattern.tokens, pattern.trees, pattern.any)
-    return any(own)
-
-
 def touch(one: Place, other: Place) -> bool:
     """Whether two places share a character."""
     return one.prose == other.prose and one.start < other.end and other.start < one.end
@@ -127,14 +113,10 @@ def touch(one: Place, other: Place) -> bool:
 def apart(places: Iterable[Place]) -> list[Place]:
     """The places in order without those that overlap an earlier or a longer one."""
     kept: list[Place] = []
-    for place in sorted(places, key=lambda place: (_start(place), -place.end)):
+    for place in sorted(places, key=lambda place: (place.prose, place.start, -place.end)):
         if not kept or not touch(kept[-1], place):
             kept.append(place)
     return kept
-
-
-def _start(place: Place) -> tuple[int, int]:
-    return place.prose, place.start
 
 
 def _names_employer(pattern: Pattern) -> bool:

@@ -10,8 +10,6 @@ from linter.cli.options import STDIN, config_options
 from linter.cli.output import style, write
 from linter.errors import AnswerlintError, Problem
 
-FORMATS = "linter.reporters.why"
-
 _PLACE = re.compile(r"([1-9]\d{0,8})(?::([1-9]\d{0,8}))?")
 
 
