@@ -8,17 +8,13 @@ from typing import Literal
 
 from linter.finding import Finding
 from linter.report import Checked
-from linter.rule import RuleBase
+from linter.rule import PARTS, RuleBase
 
 Most = int | Literal["all"]
 """At most so many findings of each answer."""
 
 MOST: Most = 5
 """The cap unless more are asked for: anxious readers act on few."""
-
-PARTS = ("achievement", "bridge", "future")
-"""The parts of the arc, in the order that an answer should tell them."""
-
 
 EXPECTED = "a whole number from 1, or `all`"
 """What may be written for a cap."""

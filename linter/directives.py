@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from linter.draft import Directive, Misdirective, Verb
+from linter.draft import Directive, Misdirective, Verb, read_arc
 from linter.finding import Edit
 from linter.late import late
 from linter.text import Source, Span
@@ -123,7 +123,7 @@ def _is_quote(word: str) -> bool:
 
 def _naming(verb: Verb, words: list[str], reason: str | None, span: Span) -> Directive | Misdirective:
     wanted = "full or by-question" if verb == "arc" else "the name of a kind of question"
-    if len(words) != 1 or (verb == "arc" and words[0] not in ("full", "by-question")):
+    if len(words) != 1 or (verb == "arc" and read_arc(words[0]) is None):
         found = " ".join(words) or "nothing"
         return Misdirective(span, f"{verb} takes {wanted}; found {found}")
     return Directive(verb, span, argument=words[0], reason=reason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, get_args
 
 from linter.errors import Problem
 from linter.text import Source, Span
@@ -14,6 +14,12 @@ Verb = Literal["disable", "enable", "disable-next", "disable-file", "kind", "arc
 
 PART_LABELS: frozenset[Label | None] = frozenset({"situation", "task", "action", "result", "learning", "future"})
 """The labels of parts of an answer; the others are of whole answers."""
+
+
+def read_arc(word: str) -> Arc | None:
+    """The arc that a word means; None if it means none."""
+    return next((arc for arc in get_args(Arc) if arc == word), None)
+
 
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"

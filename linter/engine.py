@@ -7,7 +7,7 @@ from linter.check import Missing
 from linter.draft import Answer, Draft
 from linter.finding import Finding
 from linter.judging.grid import off_grid
-from linter.judging.judgement import Judgement, Reader, Settings, lightened
+from linter.judging.judgement import Asked, Judgement, Reader, Settings, lightened
 from linter.report import Checked, Read
 from linter.rule import RuleBase
 from linter.silencing import silence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 BATCH_BLOCKS = 512
 """A batch of drafts ends with the draft that brings it to this many prose blocks."""
-
-Asked = tuple[Answer, Settings]
 
 
 class Memory(Protocol):

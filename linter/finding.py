@@ -38,9 +38,9 @@ class Edit:
 class Finding:
     """What a rule says of a place in a draft.
 
-    ``span`` is what the finding is about and ``anchor`` the offset where the missing part belongs,
-    both in code points of ``Source.text``. ``answer`` is the id of the answer, None for a finding
-    about the file (a directive). ``ask`` ends in one question with a ``[slot]``.
+    ``span`` is what the finding is about and ``anchor`` the offset where the missing part belongs, both in code points
+    of ``Source.text`` (in numbers of its answer's grid while it is judged and kept). ``answer`` is the id of the
+    answer, None for a finding about the file (a directive). ``ask`` ends in one question with a ``[slot]``.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""The English spelling of the regular forms of verbs."""
+"""The English spelling of the regular forms of verbs, and of nouns that are counted."""
 
 import re
 
@@ -12,6 +12,11 @@ _STRESSED_END = re.compile(
 _PREFIXED = re.compile(
     r"(?:re|un|over|out|under|pre|off|up|mis|by)(?:run|set|cut|bid|fit|hit|let|lap|map|pin|plan|put|sit|ship|step|stop|tag|win|zip)"
 )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 file", "2 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def ing(lemma: str, form: str = "") -> str:

@@ -9,11 +9,11 @@ from linter.draft import PART_LABELS, Answer
 from linter.patterns import whole
 from linter.quoting import MOST_WORDS, clause_quote, gerund, quote, tail_quote, with_subject
 from linter.reading import Passage, Reading, Role
-from linter.rule import Rule
+from linter.rule import OF_ANSWER, OF_KINDS, TARGET, Rule
 from linter.values import frozen
 
 _PLACEHOLDER = re.compile(r"\{([a-z-]+)(?:\.(quote|gerund))?\}")
-_NOT_ROLES = frozenset({"match", "target", "question", "count", "replacement"})
+_NOT_ROLES = frozenset({TARGET, *OF_ANSWER, *OF_KINDS})
 
 
 @frozen

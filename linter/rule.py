@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from linter.check import Check
 from linter.draft import Label
@@ -20,6 +20,19 @@ DEFAULT_PACK = "three-step"
 """The pack that a rule's bare name means first."""
 
 Part = Literal["achievement", "bridge", "future"]
+
+PARTS: tuple[Part, ...] = get_args(Part)
+"""The parts of the arc, in the order that an answer should tell them."""
+
+
+OF_ANSWER = ("match", "question")
+"""Placeholders of messages, beside the names of roles: what every finding can show of its answer."""
+
+OF_KINDS = ("count", "replacement")
+"""Placeholders that only some kinds of check fill."""
+
+TARGET = "target"
+"""The placeholder for what a role aims at or names."""
 
 
 @frozen
@@ -219,6 +232,13 @@ class RoleRule:
             for part in way.parts:
                 sets[id(part)] = sets.get(id(part), 0) | 1 << number
         return tuple(tuple((part, sets[id(part)]) for part in way.parts) for way in self.ways)
+
+
+NONE = "none"
+"""The kind of an answer without any question."""
+
+UNKNOWN = "unknown"
+"""The kind of a question that no declared kind recognises."""
 
 
 @frozen

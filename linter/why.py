@@ -20,6 +20,7 @@ from linter.errors import AnswerlintError, Problem
 from linter.features import told
 from linter.files import shown
 from linter.finding import Finding
+from linter.inflection import counted
 from linter.judging.employer import employer_of
 from linter.judging.judge import Judge
 from linter.judging.judgement import Reader
@@ -95,8 +96,8 @@ def _target(source: Source, at: Spot) -> Span:
     """The range of the file that a place means; raises `AnswerlintError` where the file has none such."""
     lines = len(source.line_starts) - (source.text[-1:] in ("\n", "\r"))
     if at.line > lines:
-        counted = "1 line" if lines == 1 else f"{lines} lines"
-        raise AnswerlintError(Problem("no-such-place", f"{source.name} has {counted}; there is no line {at.line}"))
+        said = f"{source.name} has {counted(lines, 'line')}; there is no line {at.line}"
+        raise AnswerlintError(Problem("no-such-place", said))
     start, text = source.line_starts[at.line - 1], source.line(at.line)
     if at.column is None:
         return Span(start, start + len(text))

@@ -14,11 +14,9 @@ from linter.cache.store import Cache
 from linter.cache.stowing import stowed, unstowed
 from linter.check import aside_of
 from linter.draft import Answer, Draft
-from linter.judging.judgement import Judgement, Settings
+from linter.judging.judgement import Asked, Judgement, Settings
 from linter.rule import Rule, RuleBase
 from linter.text import Source
-
-Asked = tuple[Answer, Settings]
 
 _PACKAGE = Path(__file__).parent.parent
 

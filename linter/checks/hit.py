@@ -13,9 +13,9 @@ _CLOSING = frozenset("\"')]")
 class Hit:
     """Where a check fires, and what a message may speak of.
 
-    ``anchor`` is the raw offset where the missing part belongs. ``roles`` are the roles that the
-    message quotes from; ``related`` are other places, each with a word on what stands there. ``count`` is
-    what a check that counts has counted. ``replacement`` is the better text for the place; ``safe`` tells
+    ``anchor`` is the offset where the missing part belongs, as the answer that the check was handed has it. ``roles``
+    are the roles that the message quotes from; ``related`` are other places, each with a word on what stands there.
+    ``count`` is what a check that counts has counted. ``replacement`` is the better text for the place; ``safe`` tells
     whether putting it in is sure to keep the meaning, None where it does not fit as it is.
     """
 
@@ -39,7 +39,7 @@ def sentence_number(reading: Reading, role: Role) -> int:
 
 
 def anchor_of(anchor: Anchor, answer: Answer, reading: Reading, place: Place) -> int:
-    """The raw offset that an anchor's name means for a hit at ``place``."""
+    """The offset that an anchor's name means for a hit at ``place``, as the answer tells it."""
     match anchor:
         case "start":
             return answer.prose[0].span.start

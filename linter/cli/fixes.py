@@ -10,6 +10,7 @@ import click
 
 from linter.cli.options import Sifting
 from linter.errors import AnswerlintError, Problem
+from linter.inflection import counted
 from linter.values import frozen
 
 if TYPE_CHECKING:
@@ -51,20 +52,20 @@ def fixer(fixing: Fixing, sifting: Sifting) -> "Fixer | None":
 
 def show_diff(fixer: "Fixer") -> None:
     """Write what would change to the standard output."""
-    from linter.cli.output import say, write
+    from linter.cli.output import tell_note, write
 
     write("".join(fixed.diff() for fixed in fixer.fixed.values()))
     if fixer.fixed:
-        say(f"answerlint: note: {_files(len(fixer.fixed))} would be fixed")
+        tell_note(f"{counted(len(fixer.fixed), 'file')} would be fixed")
 
 
 def make(fixer: "Fixer") -> None:
     """Write the edited files, and name on stderr how many; what cannot be written is one `AnswerlintError`."""
-    from linter.cli.output import say
+    from linter.cli.output import tell_note
 
     problems = write_all(fixer.fixed.values())
     if (written := len(fixer.fixed) - len(problems)) > 0:
-        say(f"answerlint: note: {_files(written)} fixed")
+        tell_note(f"{counted(written, 'file')} fixed")
     if problems:
         raise AnswerlintError(*problems)
 
@@ -104,7 +105,3 @@ def _write(fixed: "Fixed") -> None:
         message = f"{fixed.name} was changed while it was checked, and is left as it is; run it again"
         raise AnswerlintError(Problem("changed", message))
     files.write(path, encode(fixed.after, data))
-
-
-def _files(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"

@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @frozen
-class Choice:
+class Chosen:
     """What a command line says about which files are read and by which rules."""
 
     paths: tuple[str, ...]
@@ -65,8 +65,8 @@ def config_options(command: Command) -> Command:
 
 
 def file_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Paths, and the options that choose files and rules; the command gets them as one `Choice`."""
-    return config_options(grouped("choice", Choice, *_FILE_OPTIONS)(command))
+    """Paths, and the options that choose files and rules; the command gets them as one `Chosen`."""
+    return config_options(grouped("choice", Chosen, *_FILE_OPTIONS)(command))
 
 
 def sifting_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -120,16 +120,6 @@ def _most(context: click.Context, parameter: click.Parameter, value: str | None)
     return most
 
 
-def _patterns(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The values, each of which must be a pattern in the language of ``.gitignore``."""
-    from linter.files import is_glob
-
-    for value in values:
-        if not is_glob(value):
-            raise click.BadParameter(f"`{value}` is no pattern of files", context, parameter)
-    return values
-
-
 def _per_file(
     context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
@@ -141,8 +131,7 @@ def _per_file(
             raise click.BadParameter(
                 f"`{value}` has no pattern; expected drafts/*.md:missing-future", context, parameter
             )
-        (checked,) = _patterns(context, parameter, (pattern,))
-        pairs += [(checked, id) for id in _ids(context, parameter, (ids,))]
+        pairs += [(pattern, id) for id in _ids(context, parameter, (ids,))]
     return tuple(pairs)
 
 
@@ -176,7 +165,6 @@ _FILE_OPTIONS = (
         "--exclude",
         multiple=True,
         metavar="PATTERN",
-        callback=_patterns,
         help="Leave out files and folders that match.",
     ),
     click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named outright."),

@@ -46,7 +46,7 @@ def tell(report: "Report") -> None:
         say(f"{failed.path}: error: {failed.error.message}")
     complain(report.errors)
     for note in report.notes:
-        say(f"answerlint: note: {note}")
+        tell_note(note)
 
 
 def write(text: str) -> None:
@@ -66,6 +66,11 @@ def complain(problems: tuple[Problem, ...]) -> None:
         say(f"answerlint: error: {problem.message}")
         if problem.excerpt:
             say(problem.excerpt)
+
+
+def tell_note(text: str) -> None:
+    """What is worth knowing, on stderr."""
+    say(f"answerlint: note: {text}")
 
 
 def say(line: str) -> None:

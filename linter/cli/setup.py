@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import __version__
-from linter.cli.options import EVERYTHING, STDIN, Choice, Sifting
+from linter.cli.options import EVERYTHING, STDIN, Chosen, Sifting
 from linter.cli.progress import progress
 from linter.cli.sifting import changed, only_changed
 from linter.errors import AnswerlintError, Problem
@@ -52,15 +52,15 @@ def figures_of(config: Path | None, isolated: bool) -> Mapping[str, "Measured"]:
 @contextmanager
 def _noting(config: "Config") -> Iterator["Cache | None"]:
     """What earlier runs found, for commands that make no report; what is worth knowing of it is said at the end."""
-    from linter.cli.output import say
+    from linter.cli.output import tell_note
 
     with _cache(config) as cache:
         yield cache
     for note in cache.notes if cache is not None else ():
-        say(f"answerlint: note: {note}")
+        tell_note(note)
 
 
-def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
+def configurations(choice: Chosen, sifting: Sifting = EVERYTHING) -> "Configs":
     """The configurations of a run, with what the command line says on top."""
     from linter.config import Configs, Options
 
@@ -77,7 +77,7 @@ def configurations(choice: Choice, sifting: Sifting = EVERYTHING) -> "Configs":
 
 
 def read(
-    choice: Choice,
+    choice: Chosen,
     configs: "Configs",
     config: "Config",
     *,
@@ -112,7 +112,7 @@ def read(
 
 
 def _run(
-    choice: Choice,
+    choice: Chosen,
     configs: "Configs",
     config: "Config",
     cache: "Cache | None",
@@ -183,7 +183,7 @@ def from_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _held(path: Path, choice: Choice, changes: "Changes | None") -> tuple[bytes | None, "Change | None"]:
+def _held(path: Path, choice: Chosen, changes: "Changes | None") -> tuple[bytes | None, "Change | None"]:
     """What a file holds, None if it is still to be read, and how it has changed, None if nobody asked."""
     if changes is not None:
         change = changes.files[Path(os.path.abspath(path))]
@@ -191,7 +191,7 @@ def _held(path: Path, choice: Choice, changes: "Changes | None") -> tuple[bytes 
     return (from_stdin() if choice.paths == (STDIN,) else None), None
 
 
-def _found(choice: Choice, configs: "Configs", *, force_exclude: bool) -> "Found":
+def _found(choice: Chosen, configs: "Configs", *, force_exclude: bool) -> "Found":
     """The files that the paths name, the working directory if there are none; or stdin as one file."""
     from linter.files import Found, discover
 

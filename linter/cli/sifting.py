@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.cli.options import STDIN, Choice, Sifting
+from linter.cli.options import STDIN, Chosen, Sifting
 from linter.errors import AnswerlintError, Problem
 from linter.report import Report
 
@@ -44,7 +44,7 @@ def written_to(output: Path | None, config: "Config") -> Path:
     return output or config.run.baseline or Path(NAME)
 
 
-def changed(sifting: Sifting, choice: Choice) -> "Changes | None":
+def changed(sifting: Sifting, choice: Chosen) -> "Changes | None":
     """What git says has changed, None where nobody asks; raises `AnswerlintError` where git cannot tell."""
     if sifting.changed_since is None and not sifting.staged:
         return None
@@ -58,7 +58,7 @@ def changed(sifting: Sifting, choice: Choice) -> "Changes | None":
     return repository.staged(here) if sifting.staged else repository.since(sifting.changed_since or "", here)
 
 
-def only_changed(found: "Found", changes: "Changes", choice: Choice) -> "Found":
+def only_changed(found: "Found", changes: "Changes", choice: Chosen) -> "Found":
     """Of the files found those that have changed, and what is staged in the folders named though it is not on disk."""
     outside = [path for path in found.files if not Path(os.path.abspath(path)).is_relative_to(changes.root)]
     problems = tuple(
@@ -71,7 +71,7 @@ def only_changed(found: "Found", changes: "Changes", choice: Choice) -> "Found":
     return replace(found, files=files, problems=(*found.problems, *problems), notes=notes)
 
 
-def _only_staged(changes: "Changes", choice: Choice) -> Iterator[Path]:
+def _only_staged(changes: "Changes", choice: Chosen) -> Iterator[Path]:
     """Drafts that are staged and no longer on disk, in the folders that the paths name."""
     from linter.files import SUFFIXES
 
@@ -83,7 +83,7 @@ def _only_staged(changes: "Changes", choice: Choice) -> Iterator[Path]:
             yield path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def updating(sifting: Sifting, choice: Choice) -> bool:
+def updating(sifting: Sifting, choice: Chosen) -> bool:
     """Whether expectations are to be written; raises `AnswerlintError` where they cannot be."""
     if not sifting.update_expectations:
         return False
@@ -96,8 +96,9 @@ def updating(sifting: Sifting, choice: Choice) -> bool:
 def update_expectations(report: Report) -> None:
     """Write what is found in examples into their ``expect`` comments, and say how many files have changed."""
     from linter.cli.fixes import write_all
-    from linter.cli.output import say
+    from linter.cli.output import tell_note
     from linter.fixing import Fixed, edited
+    from linter.inflection import counted
 
     changed = [
         Fixed(file.path, file.source.text, edited(file.source.text, file.expectations))
@@ -106,6 +107,6 @@ def update_expectations(report: Report) -> None:
     ]
     problems = write_all(changed)
     written = len(changed) - len(problems)
-    say(f"answerlint: note: the expectations of {written} {'file' if written == 1 else 'files'} are updated")
+    tell_note(f"the expectations of {counted(written, 'file')} are updated")
     if problems:
         raise AnswerlintError(*problems)

@@ -9,13 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
 from typing import TypeVar
 
-from linter.draft import Answer
 from linter.judging.judge import Judge
-from linter.judging.judgement import Judgement, Reader, Settings, lightened
+from linter.judging.judgement import Asked, Judgement, Reader, lightened
 from linter.rings import look_no_more, look_seldom
 from linter.rule import RuleBase
 
-Asked = tuple[Answer, Settings]
 T = TypeVar("T")
 
 WORTHWHILE = 60_000

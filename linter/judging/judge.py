@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter import checks, language, phrasing
-from linter.cap import PARTS
 from linter.check import Missing, Unlinked, aside_of
 from linter.checks import Hit, Roster
 from linter.draft import Answer, Arc
@@ -13,15 +12,15 @@ from linter.finding import Edit, Finding, Related, Severity
 from linter.judging import judgeable
 from linter.judging.employer import employer_of
 from linter.judging.grid import on_grid
-from linter.judging.judgement import Judgement, Reader, Settings
-from linter.judging.questions import UNKNOWN, kind_of
+from linter.judging.judgement import Asked, Judgement, Reader, Settings
+from linter.judging.questions import kind_of
 from linter.links import tie
 from linter.near_miss import near_misses, nearest
 from linter.patterns import Clauses, Search, whole
 from linter.reading import Passage, Reading
 from linter.report import Read
 from linter.roles import assign, with_followed
-from linter.rule import RoleRule, Rule, RuleBase
+from linter.rule import PARTS, UNKNOWN, RoleRule, Rule, RuleBase
 from linter.values import frozen
 
 _ALSO = "the same here"
@@ -39,7 +38,7 @@ class Judge:
         self._latest: tuple[Settings, Roster] | None = None
         self._roles: dict[Roster, tuple[RoleRule, ...]] = {}
 
-    def judge(self, asked: Sequence[tuple[Answer, Settings]]) -> Iterator[Judgement]:
+    def judge(self, asked: Sequence[Asked]) -> Iterator[Judgement]:
         """The judgement of each answer, in order; all of them are parsed in one stream."""
         early = [_unread(answer) for answer, _ in asked]
         rosters = [self._roster(settings) for _, settings in asked]

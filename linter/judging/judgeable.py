@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from linter.draft import PART_LABELS, Answer
 from linter.errors import Problem
-from linter.judging.questions import UNKNOWN
+from linter.inflection import counted
 from linter.placeholders import is_a_form, stands_in
 from linter.reading import Clause, Passage
-from linter.rule import QuestionKind
+from linter.rule import UNKNOWN, QuestionKind
 
 FEWEST_WORDS = 6
 LONGEST_SENTENCE = 30
@@ -55,7 +55,7 @@ def before_reading(answer: Answer) -> Problem | None:
     if not _is_english(words):
         return Problem("not-english", "this does not look like English, which is all that can be judged")
     if len(words) < FEWEST_WORDS:
-        return Problem("too-short", f"{_counted(len(words), 'word')}; at least {FEWEST_WORDS} are needed to judge")
+        return Problem("too-short", f"{counted(len(words), 'word')}; at least {FEWEST_WORDS} are needed to judge")
     return None
 
 
@@ -97,10 +97,6 @@ def _is_english(words: list[str]) -> bool:
 
 def _is_latin(letter: str) -> bool:
     return letter < "ɐ" or not letter.isalpha() or "Ḁ" <= letter <= "ỿ"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 # Sentences

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from linter.draft import Arc, Label, Place, Prose
+from linter.draft import Answer, Arc, Label, Place, Prose
 from linter.finding import Finding, Severity
 from linter.reading import Clause, ClauseType, Parse, Passage, Reading
 from linter.rule import Rule
@@ -42,6 +42,10 @@ class Settings(Protocol):
 
     def level(self, rule: Rule) -> Severity | None:
         """The severity that the settings give a rule's findings, None for the rule's own."""
+
+
+Asked = tuple[Answer, Settings]
+"""An answer to be judged, and the settings of its file."""
 
 
 @frozen

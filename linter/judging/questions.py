@@ -6,10 +6,7 @@ from functools import cache, lru_cache
 
 from linter.draft import Answer
 from linter.late import late
-from linter.rule import QuestionKind
-
-NONE = "none"
-UNKNOWN = "unknown"
+from linter.rule import NONE, UNKNOWN, QuestionKind
 
 _LONGEST = 400
 """Code points of a text that can be a question; what is longer is prose that asks something somewhere."""

@@ -299,7 +299,7 @@ def _replacement(text: str) -> Replacement:
     return Replacement(match["first"] + match["rest"], match["past"], match["participle"])
 
 
-def present(check: Check) -> tuple[str, ...]:
+def sure_roles(check: Check) -> tuple[str, ...]:
     """The roles that an answer surely has wherever the check fires."""
     match check:
         case Missing(given=given):
@@ -326,7 +326,7 @@ def _sole(roles: frozenset[str]) -> tuple[str, ...]:
     return tuple(roles) if len(roles) == 1 else ()
 
 
-def shown(check: Check) -> tuple[str, ...]:
+def placeholders_of(check: Check) -> tuple[str, ...]:
     """The placeholders, beside those that every message may use, that a check of this kind fills."""
     if isinstance(check, Substitution):
         return ("replacement",)

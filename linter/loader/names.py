@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from linter.pattern import Words
-from linter.rule import DEFAULT_PACK, RuleBase
+from linter.rule import DEFAULT_PACK, NONE, UNKNOWN, RuleBase
 from linter.schema import Refined, Text, WrongError, listed, nearest
 
-UNDECLARED_KINDS = ("none", "unknown")
+UNDECLARED_KINDS = (NONE, UNKNOWN)
 """Kinds of question that need no file: no question at all, and a question of no declared kind."""
 
 

@@ -9,19 +9,16 @@ from typing import Any
 
 from linter.check import Check, Missing, aside_of
 from linter.finding import Severity
-from linter.loader.checks import check_kinds, present, shown
+from linter.loader.checks import check_kinds, placeholders_of, sure_roles
 from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
 from linter.loader.scopes import aside_in_words
-from linter.rule import Example, Rule
+from linter.rule import OF_ANSWER, OF_KINDS, TARGET, Example, Rule
 from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
 _FORMS = ("quote", "gerund")
-_ALWAYS_THERE = ("match", "question")
-_OF_KINDS = ("count", "replacement")
-"""Placeholders that only some kinds of check fill."""
 
 
 def rule_file(names: Names, pack: str, path: Path, check: Schema[Check] | None = None) -> Record[Rule]:
@@ -106,14 +103,14 @@ def _can_be_filled(message: str, fallback: str | None, check: Check) -> None:
 def _of_its_kind(key: str, text: str | None, check: Check) -> None:
     """`WrongError` for a placeholder that this kind of check never fills."""
     subjects = [each.partition(".")[0] for each in _placeholders(text or "")]
-    foreign = [each for each in subjects if each in _OF_KINDS and each not in shown(check)]
+    foreign = [each for each in subjects if each in OF_KINDS and each not in placeholders_of(check)]
     if foreign:
         raise WrongError(f"{{{foreign[0]}}} is nothing that this kind of check tells; expected {{match.quote}}", key)
 
 
 def _of_its_text(key: str, text: str | None, check: Check) -> None:
     """`WrongError` for a placeholder of the answer under a check that looks elsewhere."""
-    kept = (*_ALWAYS_THERE, *_OF_KINDS)
+    kept = (*OF_ANSWER, *OF_KINDS)
     foreign = [each for each in _placeholders(text or "") if each.partition(".")[0] not in kept]
     if foreign and aside_of(check):
         where = aside_in_words(aside_of(check))
@@ -137,7 +134,7 @@ def _placeholders(text: str) -> list[str]:
 
 
 def _with_known_placeholders(text: str, names: Names) -> str:
-    subjects = (*names.roles, "target", *_ALWAYS_THERE, *_OF_KINDS)
+    subjects = (*names.roles, TARGET, *OF_ANSWER, *OF_KINDS)
     WrongError.unless_none(wrong for each in _placeholders(text) for wrong in _wrong_placeholder(each, subjects))
     return text
 
@@ -160,7 +157,7 @@ def _without_placeholders(text: str) -> str:
 
 def _can_be_empty(message: str, check: Check) -> str | None:
     """The first placeholder of a message that has nothing to show wherever the check fires."""
-    sure = (*_ALWAYS_THERE, *_OF_KINDS, *present(check))
+    sure = (*OF_ANSWER, *OF_KINDS, *sure_roles(check))
     return next((each for each in _placeholders(message) if each.partition(".")[0] not in sure), None)
 
 

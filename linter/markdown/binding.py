@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.draft import Answer, Arc, Directive
+from linter.draft import Answer, Directive, read_arc
 from linter.markdown.units import Ask, Tag, Text, Unit, start_of
 from linter.text import Span
 
@@ -27,8 +27,7 @@ def bind(
 def _told(answer: Answer, directive: Directive) -> Answer:
     if directive.verb == "kind":
         return replace(answer, kind=directive.argument)
-    arc: Arc = "full" if directive.argument == "full" else "by-question"
-    return replace(answer, arc=arc)
+    return replace(answer, arc=read_arc(directive.argument or ""))
 
 
 class _Binder:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 from yaml.scanner import Scanner
 
-from linter.draft import Arc, Field, Misdirective, Prose, Question
+from linter.draft import Arc, Field, Misdirective, Prose, Question, read_arc
 from linter.markdown.fold import Folder, Inline
 from linter.text import Span
 from linter.values import frozen
@@ -127,7 +127,7 @@ def _understood(
 ) -> FrontMatter:
     arc, problems = None, []
     if "arc" in scalars:
-        arc = _ARCS.get(scalars["arc"][0])
+        arc = read_arc(scalars["arc"][0])
         if arc is None:
             problems.append(Misdirective(_span(scalars["arc"], start), "arc is full or by-question"))
     answers = scalars.get("answers")
@@ -156,6 +156,3 @@ def _asking(
 
 def _span(scalar: tuple[str, int, int], start: int) -> Span:
     return Span(start + scalar[1], start + scalar[2])
-
-
-_ARCS: dict[str, Arc] = {"full": "full", "by-question": "by-question"}

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import get_args
 
 from linter.draft import Place
 from linter.reading import Evidence, Reading, Role
-from linter.rule import Part
+from linter.reporters._terminal import Colour
+from linter.rule import DEFAULT_PACK, PARTS
+
+SHOWN: tuple[str, ...] = (*PARTS, "alignment")
+"""The roles that have a look of their own; those of packs share one."""
+
+LETTERS: Mapping[str, str] = {"achievement": "A", "bridge": "B", "future": "F", "alignment": "L"}
+COLOURS: Mapping[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
+
+MISSING: Mapping[str, str] = {part: f"{DEFAULT_PACK}/missing-{part}" for part in PARTS}
+"""The rule that asks for each part."""
 
 BY: Mapping[Evidence, str] = {
     "same-clause": "same sentence",
@@ -41,7 +50,7 @@ def works(reading: Reading) -> str:
     "achievement with a figure → bridge (points back)": facts of the reading, and no grade. What is vague, hedged
     or tied to nothing that stands before it is left out.
     """
-    said = {part: [role for role in reading.of(part) if _says_something(role)] for part in get_args(Part)}
+    said: dict[str, list[Role]] = {part: [role for role in reading.of(part) if _says_something(role)] for part in PARTS}
     there = [part for part, roles in said.items() if roles]
     chains: list[list[str]] = [[there[0]]] if there else []
     for number, late in enumerate(there[1:], start=1):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from linter.finding import Severity
+from linter.inflection import counted
 from linter.report import Report
 from linter.reporters import Style
 from linter.reporters._terminal import SEVERITY_COLOURS, paint
@@ -12,7 +13,7 @@ def summary(report: Report, style: Style) -> str:
     """One line: files, answers judged, answers skipped by reason, findings by severity."""
     counts = report.counts
     found = [
-        paint(_count(counts[severity], str(severity)), style, SEVERITY_COLOURS[severity])
+        paint(counted(counts[severity], str(severity)), style, SEVERITY_COLOURS[severity])
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
@@ -22,12 +23,12 @@ def summary(report: Report, style: Style) -> str:
 
 def read_line(report: Report) -> str:
     """What was read: files, those that failed, answers judged and answers skipped by reason."""
-    files = _count(len(report.files), "file")
+    files = counted(len(report.files), "file")
     failed = f" ({len(report.failed)} failed)" if report.failed else ""
     skipped = report.skipped
     reasons = ", ".join(f"{number} {code}" for code, number in sorted(skipped.items()))
     aside = f", {skipped.total()} skipped ({reasons})" if skipped else ""
-    return f"{files}{failed}, {_count(report.judged, 'answer')} judged{aside}"
+    return f"{files}{failed}, {counted(report.judged, 'answer')} judged{aside}"
 
 
 def _hidden(report: Report) -> str:
@@ -38,7 +39,3 @@ def _hidden(report: Report) -> str:
     )
     named = ", ".join(f"{number} {kind}" for kind, number in kinds if number)
     return f" ({named})" if named else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

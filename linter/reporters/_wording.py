@@ -23,25 +23,30 @@ def rule_id(finding: Finding) -> str:
 
 def advice(file: Checked, finding: Finding) -> str:
     """The question of a finding and the place where its answer belongs; empty where it asks nothing."""
-    return f"{finding.ask} {where(file, finding)}".rstrip() if finding.ask else ""
+    return f"{finding.ask} {bracketed(where(file, finding))}".rstrip() if finding.ask else ""
+
+
+def bracketed(words: str) -> str:
+    """Words in brackets; nothing for none."""
+    return f"({words})" if words else ""
 
 
 def where(file: Checked, finding: Finding) -> str:
-    """The place of the anchor in brackets; empty where the finding's own place says it."""
+    """What to add the missing words to; empty where the finding's own place says it."""
     if _opens_answer(file, finding):
-        return f"(add before line {file.source.position(finding.anchor).line})"
+        return f"add before line {file.source.position(finding.anchor).line}"
     if finding.anchor == finding.span.start:
         return ""
     position = file.source.position(finding.anchor)
     line = file.source.line(position.line)
     before, behind = line[: position.column - 1], line[position.column - 1 :]
     if not _has_words(behind):
-        return f"(add after line {position.line})"
+        return f"add after line {position.line}"
     if not _has_words(before):
-        return f"(add at the start of line {position.line})"
+        return f"add at the start of line {position.line}"
     words = _unmarked(before).split()
     more = "…" if len(words) > _QUOTED_WORDS else ""
-    return f"(add in line {position.line}, after “{more}{' '.join(words[-_QUOTED_WORDS:])}”)"
+    return f"add in line {position.line}, after “{more}{' '.join(words[-_QUOTED_WORDS:])}”"
 
 
 def _unmarked(line: str) -> str:

@@ -6,7 +6,7 @@ from linter.reporters import Style
 from linter.reporters._excerpt import excerpt
 from linter.reporters._summary import summary
 from linter.reporters._terminal import SEVERITY_COLOURS, paint, printable, wrap
-from linter.reporters._wording import rule_id, where
+from linter.reporters._wording import bracketed, rule_id, where
 from linter.text import Position
 
 CARRIES_ERRORS = False
@@ -27,7 +27,7 @@ def _finding(file: Checked, finding: Finding, style: Style) -> str:
     lines = [_head(file, finding, position, style), *_marked_line(file, finding, gutter, style)]
     lines += wrap(finding.message, style, f"{gutter} = ", f"{gutter}   ")
     if finding.ask:
-        place = where(file, finding).replace(" ", _UNBROKEN)
+        place = bracketed(where(file, finding)).replace(" ", _UNBROKEN)
         asked = wrap(" ".join(filter(None, (finding.ask, place))), style, f"{gutter} ? ", f"{gutter}   ")
         lines += [paint(line.replace(_UNBROKEN, " "), style, "green") for line in asked]
     for related in finding.related:

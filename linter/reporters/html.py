@@ -9,6 +9,7 @@ from importlib.resources import files
 from linter.finding import Severity
 from linter.report import Report
 from linter.reporters import Style
+from linter.reporters._arc import LETTERS
 from linter.reporters._html.draft import draft
 from linter.reporters._html.index import index
 from linter.reporters._html.markup import Markup, element
@@ -77,24 +78,23 @@ def _listed(heading: str, items: list[Markup], name: str) -> Markup | None:
     return element("section", element("h2", heading), element("ul", *items), class_=name)
 
 
-_MEANINGS = (
-    ("A", "achievement", "something you did"),
-    ("B", "bridge", "what it taught you"),
-    ("F", "future", "what you will do with it"),
-    ("L", "alignment", "a tie to the employer"),
-)
+_MEANINGS = {
+    "achievement": "something you did",
+    "bridge": "what it taught you",
+    "future": "what you will do with it",
+    "alignment": "a tie to the employer",
+}
 
 
 def _legend() -> Markup:
     terms = [
-        element(
-            "div",
-            element("dt", element("b", letter, class_=f"tag {name}"), element("span", name, class_=f"role {name}")),
-            element("dd", meaning),
-        )
-        for letter, name, meaning in _MEANINGS
+        element("div", element("dt", *_named(role)), element("dd", meaning)) for role, meaning in _MEANINGS.items()
     ]
     return element("dl", *terms, class_="legend", aria_label="The parts of an answer")
+
+
+def _named(role: str) -> tuple[Markup, Markup]:
+    return element("b", LETTERS[role], class_=f"tag {role}"), element("span", role, class_=f"role {role}")
 
 
 def _filters(sheets: tuple[Sheet, ...]) -> Markup:

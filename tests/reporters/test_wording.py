@@ -14,11 +14,11 @@ TEXT = "- “I cut it.” Then\n  we went on.\n\n> **I left.**\n"
     ("anchor", "span", "expected"),
     [
         (2, Span(2, 13), ""),
-        (13, Span(3, 12), "(add in line 1, after “‘I cut it.’”)"),
-        (21, Span(2, 13), "(add at the start of line 2)"),
-        (32, Span(2, 13), "(add after line 2)"),
-        (TEXT.index("left.") + 5, Span(2, 13), "(add after line 4)"),
-        (len(TEXT), Span(2, 13), "(add after line 5)"),
+        (13, Span(3, 12), "add in line 1, after “‘I cut it.’”"),
+        (21, Span(2, 13), "add at the start of line 2"),
+        (32, Span(2, 13), "add after line 2"),
+        (TEXT.index("left.") + 5, Span(2, 13), "add after line 4"),
+        (len(TEXT), Span(2, 13), "add after line 5"),
     ],
 )
 def test_where(anchor: int, span: Span, expected: str) -> None:
@@ -40,4 +40,4 @@ def test_where(anchor: int, span: Span, expected: str) -> None:
 )
 def test_the_words_before_a_place_stand_without_their_markup(line: str, expected: str) -> None:
     finding = Finding("rule", "pack", Severity.WARNING, "message", Span(0, 1), line.index(" Then"))
-    assert where(Checked(Source("a.md", line), ()), finding) == f"(add in line 1, after “{expected}”)"
+    assert where(Checked(Source("a.md", line), ()), finding) == f"add in line 1, after “{expected}”"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.options import Choice, Sifting, file_options
-from linter.cli.output import say, write
+from linter.cli.options import Chosen, Sifting, file_options
+from linter.cli.output import tell_note, write
 from linter.errors import AnswerlintError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--prune", is_flag=True, help="Only take out entries that match nothing any more.")
 @file_options
-def command(choice: Choice, output: Path | None, prune: bool) -> None:
+def command(choice: Chosen, output: Path | None, prune: bool) -> None:
     """Accept the present findings: a check with --baseline reports only new ones.
 
     The findings of the files that PATHS name take the place of their entries; entries of other files stay. The
@@ -42,7 +42,7 @@ def command(choice: Choice, output: Path | None, prune: bool) -> None:
     old = load(path) if prune or path.exists() else Baseline(path)
     report = read(choice, configs, config)
     for note in report.notes:
-        say(f"answerlint: note: {note}")
+        tell_note(note)
     if problems := (
         *report.errors,
         *(replace(each.error, message=f"{each.path}: {each.error.message}") for each in report.failed),
@@ -51,7 +51,7 @@ def command(choice: Choice, output: Path | None, prune: bool) -> None:
     write(f"{shown(path)}: {_pruned(old, report) if prune else _taken(old, report)}\n")
     if config.run.baseline is None:
         key, option = f"baseline: {shown(path)}", f"--baseline {shown(path)}"
-        say(f"answerlint: note: a check reads it by `{option}`, or always by `{key}` in .answerlint.yaml")
+        tell_note(f"a check reads it by `{option}`, or always by `{key}` in .answerlint.yaml")
 
 
 def _taken(old: "Baseline", report: "Report") -> str:

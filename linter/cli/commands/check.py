@@ -5,7 +5,7 @@ import click
 from linter.cli import fixes, gates, outputs
 from linter.cli.fixes import Fixing
 from linter.cli.gates import Gates
-from linter.cli.options import Choice, Sifting, file_options, grouped, sifting_options
+from linter.cli.options import Chosen, Sifting, file_options, grouped, sifting_options
 from linter.cli.outputs import Wanted
 
 
@@ -16,7 +16,7 @@ from linter.cli.outputs import Wanted
 @sifting_options
 @file_options
 @click.pass_context
-def command(ctx: click.Context, choice: Choice, sifting: Sifting, fixing: Fixing, gate: Gates, wanted: Wanted) -> None:
+def command(ctx: click.Context, choice: Chosen, sifting: Sifting, fixing: Fixing, gate: Gates, wanted: Wanted) -> None:
     """Check drafts and show what they lack.
 
     PATHS are files, folders or patterns, the working directory if there are none; - reads one draft from the

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from linter import __version__
 from linter.cli.options import config_options
-from linter.cli.output import write
+from linter.cli.output import tell_note, write
 
 if TYPE_CHECKING:
     from linter.config.configured import Config, RunKeys
@@ -41,7 +40,7 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
     lines = [*_origin(file, draft, settings, base), *_of_file(draft, settings, base), *_of_run(configs.of_run().run)]
     write("".join(f"{line}\n" for line in lines))
     for note in configs.notes:
-        sys.stderr.write(f"answerlint: note: {note}\n")
+        tell_note(note)
 
 
 def _origin(file: Path, draft: Path, config: "Config", base: "RuleBase") -> Iterator[str]:

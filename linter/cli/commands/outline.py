@@ -2,7 +2,7 @@
 
 import click
 
-from linter.cli.options import Choice, file_options
+from linter.cli.options import Chosen, file_options
 from linter.cli.output import show
 from linter.reporters import named, names
 
@@ -15,7 +15,7 @@ FORMATS = "linter.reporters.outline"
 )
 @file_options
 @click.pass_context
-def command(ctx: click.Context, choice: Choice, output_format: str) -> None:
+def command(ctx: click.Context, choice: Chosen, output_format: str) -> None:
     """Show the arc of each answer.
 
     The clauses that play a part come first, with what rests on what, then what is missing.

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from linter.reading import Evidence
 from linter.reporters._arc import BY, known
-from linter.reporters._html.marking import ROLES
+from linter.reporters._html.marking import class_of
 from linter.reporters._html.markup import Markup, element
-from linter.reporters._html.sheet import PARTS, Played, Reply, State
+from linter.reporters._html.sheet import Played, Reply, State
+from linter.rule import PARTS
 
 _SIGNS: Mapping[State, str] = {"there": "✓", "vague": "≈", "missing": "✕", "not there": "–"}
 
@@ -37,16 +38,12 @@ def strip(reply: Reply) -> Markup:
         return element("header", *about, reason, class_="arc")
     others = [role for role in dict.fromkeys(part.name for part in reply.parts) if role not in PARTS]
     steps = [element("li", chip(reply, part), *_where(reply, part), class_=part) for part in PARTS]
-    steps += [element("li", _other(name), *_where(reply, name), class_=_style(name)) for name in others]
+    steps += [element("li", _other(name), *_where(reply, name), class_=class_of(name)) for name in others]
     return element("header", *about, element("ol", *steps, class_="steps"), class_="arc")
 
 
-def _style(name: str) -> str:
-    return name if name in ROLES else "other"
-
-
 def _other(name: str) -> Markup:
-    return element("span", element("span", name.capitalize(), class_="part"), class_=f"chip there {_style(name)}")
+    return element("span", element("span", name.capitalize(), class_="part"), class_=f"chip there {class_of(name)}")
 
 
 def _where(reply: Reply, name: str) -> Iterator[Markup]:
@@ -77,4 +74,4 @@ def _ties(reply: Reply, part: Played) -> dict[tuple[Evidence, ...], list[Played]
 
 
 def _to(part: Played) -> Markup:
-    return element("a", part.tag, class_=f"tag {_style(part.name)}", href=f"#{part.id}")
+    return element("a", part.tag, class_=f"tag {class_of(part.name)}", href=f"#{part.id}")

@@ -1,8 +1,10 @@
 """The index: every draft with its answers, and for each part of the arc whether it is there."""
 
+from linter.inflection import counted
 from linter.reporters._html.arc import chip
 from linter.reporters._html.markup import Markup, element
-from linter.reporters._html.sheet import PARTS, Reply, Sheet
+from linter.reporters._html.sheet import Reply, Sheet
+from linter.rule import PARTS
 
 
 def index(sheets: tuple[Sheet, ...]) -> Markup:
@@ -37,6 +39,5 @@ def _answer(reply: Reply) -> Markup:
 
 
 def _notes(reply: Reply) -> Markup:
-    count = len(reply.notes)
-    words = "1 note" if count == 1 else f"{count} notes"
-    return element("span", words if count else "nothing to ask", class_="count")
+    said = counted(len(reply.notes), "note") if reply.notes else "nothing to ask"
+    return element("span", said, class_="count")

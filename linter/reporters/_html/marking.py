@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from linter.reporters._arc import SHOWN
 from linter.reporters._html.markup import Markup, element, verbatim
-from linter.reporters._html.sheet import PARTS, Note, Played, Sheet
+from linter.reporters._html.sheet import Note, Played, Sheet
 from linter.text import Span
-
-ROLES = (*PARTS, "alignment")
-"""The roles that have colours of their own, in the order of their style."""
 
 
 @dataclass
@@ -113,7 +111,7 @@ def _piece(text: str, piece: Span, block: Block) -> Markup:
         worst = str(max(note.finding.severity for note in notes.values()))
         inner = element("span", inner, class_=f"mark {worst}", data_notes=" ".join(notes))
     for name in dict.fromkeys(part.name for part in reversed(block.parts) if _within(piece, part.span)):
-        inner = element("span", inner, class_=f"role {_style(name)}")
+        inner = element("span", inner, class_=f"role {class_of(name)}")
     if any(_within(piece, span) for span in block.questions):
         return element("span", inner, class_="question")
     return element("span", inner, class_="said") if any(_within(piece, span) for span in block.answers) else inner
@@ -123,8 +121,9 @@ def _within(piece: Span, span: Span) -> bool:
     return span.start <= piece.start and piece.end <= span.end
 
 
-def _style(role: str) -> str:
-    return role if role in ROLES else "other"
+def class_of(role: str) -> str:
+    """The class of what belongs to a role."""
+    return role if role in SHOWN else "other"
 
 
 def _set_in(block: Block, offset: int) -> Markup:
@@ -160,5 +159,5 @@ def _reference(note: Note) -> Markup:
 
 def _tag(part: Played) -> Markup:
     return element(
-        "b", element("b", f"{part.name} ", class_="heard"), part.tag, class_=f"tag {_style(part.name)}", id=part.id
+        "b", element("b", f"{part.name} ", class_="heard"), part.tag, class_=f"tag {class_of(part.name)}", id=part.id
     )

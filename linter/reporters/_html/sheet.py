@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 from linter.finding import Finding
 from linter.reading import Role
 from linter.report import Checked, Read
-from linter.reporters._arc import shown
+from linter.reporters._arc import LETTERS, MISSING, shown
 from linter.reporters._wording import rule_id, where
-from linter.rule import DEFAULT_PACK, Part
 from linter.text import Span
 from linter.values import frozen
-
-PARTS: tuple[str, ...] = get_args(Part)
-
-_LETTERS = {"achievement": "A", "bridge": "B", "future": "F", "alignment": "L"}
 
 State = Literal["there", "vague", "missing", "not there"]
 
@@ -72,8 +67,7 @@ class Reply:
 
     def state(self, name: str) -> State:
         """Whether a part of the arc is there, is asked for by a note, or is neither."""
-        missing = f"{DEFAULT_PACK}/missing-{name}"
-        if any(note.finding.qualified == missing for note in self.notes):
+        if any(note.finding.qualified == MISSING[name] for note in self.notes):
             return "missing"
         roles = [part.role for part in self.of(name)]
         if not roles:
@@ -98,7 +92,7 @@ class Sheet:
         """The findings in the order of the file, numbered from 1."""
         ordered = sorted(self.file.findings, key=lambda finding: finding.span)
         return tuple(
-            Note(f"{self.id}-note{number}", number, finding, where(self.file, finding)[1:-1])
+            Note(f"{self.id}-note{number}", number, finding, where(self.file, finding))
             for number, finding in enumerate(ordered, start=1)
         )
 
@@ -117,5 +111,5 @@ def _played(name: str, read: Read) -> Iterator[Played]:
     met: Counter[str] = Counter()
     for role in read.reading.roles:
         met[role.name] += 1
-        tag = f"{_LETTERS.get(role.name, role.name.capitalize())}{met[role.name]}"
+        tag = f"{LETTERS.get(role.name, role.name.capitalize())}{met[role.name]}"
         yield Played(f"{name}-{tag}", tag, role, read.answer.span_of(shown(read.reading, role)))

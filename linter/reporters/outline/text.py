@@ -1,24 +1,19 @@
 """The outline as text: the clauses that play a part, what of the arc works, then the parts that are not there."""
 
 from collections.abc import Iterator
-from typing import get_args
 
 from linter.reading import Role
 from linter.report import Checked, Read, Report
 from linter.reporters import Style
-from linter.reporters._arc import known, shown, works
+from linter.reporters._arc import COLOURS, MISSING, SHOWN, known, shown, works
 from linter.reporters._summary import read_line
-from linter.reporters._terminal import Colour, cells, paint, printable, width
-from linter.reporters._wording import where
-from linter.rule import DEFAULT_PACK, Part
+from linter.reporters._terminal import cells, paint, printable, width
+from linter.reporters._wording import bracketed, where
 
 CARRIES_ERRORS = False
 NEEDS = "every role"
 
-_COLOURS: dict[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
-_PARTS: tuple[str, ...] = get_args(Part)
-_SHOWN = (*_PARTS, "alignment")
-_NAME_CELLS = max(map(len, _SHOWN))
+_NAME_CELLS = max(map(len, SHOWN))
 
 
 def render(report: Report, style: Style) -> str:
@@ -49,9 +44,9 @@ def _there(file: Checked, read: Read, style: Style) -> Iterator[str]:
     reading = read.reading
     gutter = len(str(file.source.position(read.answer.span.end).line))
     for number, role in enumerate(reading.roles):
-        if role.name not in _SHOWN:
+        if role.name not in SHOWN:
             continue  # What packs look for beside the arc can be half of all clauses; `why` and the JSON tell of it.
-        name = paint(role.name.ljust(_NAME_CELLS), style, _COLOURS.get(role.name, "bold"))
+        name = paint(role.name.ljust(_NAME_CELLS), style, COLOURS.get(role.name, "bold"))
         told = "; ".join([*known(role), *_ties(file, read, number)])
         aside = f"  ({told})" if told else ""
         room = max(40, style.width - gutter - _NAME_CELLS - len(aside) - 6)
@@ -80,12 +75,12 @@ def _works(read: Read, style: Style) -> Iterator[str]:
 def _absent(file: Checked, read: Read, style: Style) -> Iterator[str]:
     """A line for each part that a finding asks for, and one for the others that are not there."""
     found = {finding.qualified: finding for finding in file.findings if finding.answer == read.answer.id}
-    asked = {part: found.get(f"{DEFAULT_PACK}/missing-{part}") for part in _PARTS}
+    asked = {part: found.get(rule) for part, rule in MISSING.items()}
     there = {role.name for role in read.reading.roles}
     for part, finding in asked.items():
         if finding is not None:
-            name = paint(part, style, "bold", _COLOURS[part])
-            yield " ".join(filter(None, (f"  missing: {name}", where(file, finding), f"[{finding.severity}]")))
+            name, place = paint(part, style, "bold", COLOURS[part]), bracketed(where(file, finding))
+            yield " ".join(filter(None, (f"  missing: {name}", place, f"[{finding.severity}]")))
     if others := [part for part, finding in asked.items() if finding is None and part not in there]:
         yield paint(f"  not there: {', '.join(others)}", style, "dim")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from linter.inflection import counted
 from linter.report import Checked, Report
 from linter.reporters import Style
 from linter.reporters._summary import summary
@@ -42,8 +43,4 @@ def _share(report: Report) -> str:
     if not report.judged:
         return ""
     share = f"{100 * report.complete / report.judged:.0f}%"
-    return f"Complete, lacking no part: {report.complete} of {_judged(report.judged)} ({share})\n"
-
-
-def _judged(number: int) -> str:
-    return "1 judged answer" if number == 1 else f"{number} judged answers"
+    return f"Complete, lacking no part: {report.complete} of {counted(report.judged, 'judged answer')} ({share})\n"

@@ -6,9 +6,10 @@ from itertools import groupby
 from linter.account import Account, Judged, Outcome, Placed, Told
 from linter.draft import Answer
 from linter.finding import Finding
+from linter.patterns import finishing
 from linter.reading import Clause, Reading
 from linter.reporters import Style
-from linter.reporters._arc import BY, known
+from linter.reporters._arc import BY, COLOURS, known
 from linter.reporters._terminal import Colour, paint, printable, wrap
 from linter.reporters._wording import rule_id
 from linter.rule import DEFAULT_PACK, Rule
@@ -26,7 +27,6 @@ _NAMES: dict[Outcome, str] = {
 }
 """What became of a rule, in the order in which it is told."""
 
-_COLOURS: dict[str, Colour] = {"achievement": "green", "bridge": "yellow", "future": "cyan"}
 _INDENT = "    "
 
 
@@ -75,7 +75,7 @@ def _clause(account: Account, told: Told, style: Style) -> list[str]:
     text = printable(reading.passage.text(told.clause.place))
     lines = wrap(f"{at.line}:{at.column}: “{text}”", style, "", _INDENT)
     for placed in told.roles:
-        lines += _wrapped(_role(account, placed), style, _COLOURS.get(placed.role.name, "bold"))
+        lines += _wrapped(_role(account, placed), style, COLOURS.get(placed.role.name, "bold"))
     for near in told.near_misses:
         lines += _wrapped(f"{near.miss.message} ({near.miss.pattern.name}, {near.where})", style, "dim")
     if not told.roles and not told.near_misses:
@@ -88,11 +88,10 @@ def _clause(account: Account, told: Told, style: Style) -> list[str]:
 
 def _none(reading: Reading, clause: Clause) -> str:
     """What is said of a clause without a role: that it finishes the one above, or plays no part."""
-    above = clause.parent
-    if above is not None and clause.type in ("infinitive", "complement", "participial"):
-        roles = " and ".join(role.name for role in reading.roles if role.clause == above)
-        if roles:
-            return f"belongs to the {roles} above it"
+    passage = reading.passage
+    above = [role.name for role in reading.roles if clause in finishing(passage, passage.clauses[role.clause])]
+    if above:
+        return f"belongs to the {' and '.join(dict.fromkeys(above))} above it"
     return "plays no part, and comes near none"
 
 
