@@ -1,6 +1,5 @@
 """The ``junit`` format: one suite a file, in which each finding is a failed test, as CI servers list them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
@@ -9,12 +8,10 @@ from linter.finding import Finding
 from linter.report import Checked, Failed, Report
 from linter.reporters import Style
 from linter.reporters._wording import advice
+from linter.reporters._xml import document, text_of
 
 CARRIES_ERRORS = True
 NEEDS = "findings"
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped."""
 
 
 def render(report: Report, style: Style) -> str:
@@ -30,12 +27,11 @@ def render(report: Report, style: Style) -> str:
         root.append(_suite("answerlint", cases))
     for name in ("tests", "failures", "errors", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
-    ElementTree.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+    return document(root)
 
 
 def _suite(name: str, cases: Iterator[ElementTree.Element]) -> ElementTree.Element:
-    suite = ElementTree.Element("testsuite", name=_text(name))
+    suite = ElementTree.Element("testsuite", name=text_of(name))
     suite.extend(cases)
     suite.set("tests", str(len(suite)))
     for plural, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
@@ -74,17 +70,13 @@ def _of_finding(file: Checked, finding: Finding, name: str) -> ElementTree.Eleme
     position = file.source.position(finding.span.start)
     head = f"{file.path}:{position.line}:{position.column}: {finding.severity} {finding.qualified}"
     told = (head, finding.message, advice(file, finding))
-    case[0].text = _text("\n".join(filter(None, told)))
+    case[0].text = text_of("\n".join(filter(None, told)))
     return case
 
 
 def _case(path: str, name: str, tag: str = "", kind: str = "", message: str = "") -> ElementTree.Element:
-    case = ElementTree.Element("testcase", classname=_text(path), name=_text(name))
+    case = ElementTree.Element("testcase", classname=text_of(path), name=text_of(name))
     if tag:
-        attributes = {"message": _text(message)} | ({} if tag == "skipped" else {"type": kind})
+        attributes = {"message": text_of(message)} | ({} if tag == "skipped" else {"type": kind})
         ElementTree.SubElement(case, tag, attributes)
     return case
-
-
-def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter import __version__
+from linter.cli import gates, outputs
 from linter.cli.options import config_options
 from linter.cli.output import tell_note, write
 
@@ -93,10 +94,10 @@ def _of_run(keys: "RunKeys") -> Iterator[str]:
     from linter.files import shown
 
     yield "# for the run, from the working directory's configuration"
-    yield f"fail-on: {keys.fail_on or 'warning'}"
+    yield f"fail-on: {keys.fail_on or gates.DEFAULT}"
     yield f"max-findings: {keys.max_findings or 0}"
     yield f"require-answers: {_flag(bool(keys.require_answers))}"
-    yield f"output-format: {', '.join(map(_output, keys.output_format or ('full',)))}"
+    yield f"output-format: {', '.join(map(_output, keys.output_format or (outputs.DEFAULT,)))}"
     yield f"force-exclude: {_flag(bool(keys.force_exclude))}"
     if keys.baseline:
         yield f"baseline: {shown(keys.baseline)}"

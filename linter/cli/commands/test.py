@@ -14,7 +14,6 @@ from linter.reporters import names
 from linter.reporters.proof import named
 
 FORMATS = "linter.reporters.proof"
-_SHELVES = ("roles", "lexicons", "questions")
 
 
 @click.command()
@@ -97,7 +96,9 @@ def _any_in(files: Sequence[Path], folder: Path) -> bool:
 
 def _home(file: Path) -> Path:
     """The folder of a file's pack: its own, or the one above its shelf."""
-    return (file.parent.parent if file.parent.name in _SHELVES else file.parent).resolve()
+    from linter.loader.shelves import SHELVES
+
+    return (file.parent.parent if file.parent.name in SHELVES else file.parent).resolve()
 
 
 def _astray(files: Sequence[Path]) -> Iterator[Problem]:
