@@ -8,16 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from linter.cli import cli
+from tests.command import answerlint
 from tests.content import Lesson, Sample, lessons, write
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
-
-
-def answerlint(*words: str) -> Result:
-    return CliRunner().invoke(cli, words)
 
 
 def first(all_lessons: list[Lesson], author: int, number: int, wanted: Callable[[Sample], bool]) -> Lesson:

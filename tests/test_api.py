@@ -18,17 +18,12 @@ from linter import AnswerlintError, Report, lint_paths, lint_text, loader
 from linter.reporters import names
 from tests.test_docs import blocks, coded, table
 
+pytestmark = pytest.mark.usefixtures("here")
+
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 PLAIN = "I rebuilt the greenhouse last autumn. It taught me to plan by the frost. I want to use this in your nursery."
 COMPLETE = f"# What are your goals?\n\n{PLAIN}\n"
 VAGUE = "# What are your goals?\n\nI cut our build time by 40%. I want to grow.\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def test_the_docstring_tells_the_truth() -> None:

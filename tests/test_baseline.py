@@ -6,15 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from linter.baseline import VERSION, Baseline, count, load, written
-from linter.cli import cli
 from linter.errors import AnswerlintError
 from linter.finding import Finding, Severity
 from linter.loader import load as load_rules
 from linter.report import Checked, Report
 from linter.text import Source, Span
+from tests.command import answerlint
+
+pytestmark = pytest.mark.usefixtures("here")
 
 RULES = load_rules().rules
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
@@ -23,17 +24,6 @@ FULL = (
     "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring. That taught me how to profile "
     "a compiler. I plan to use this profiling skill to speed up your test farm.\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def answerlint(*words: str) -> Result:
-    return CliRunner().invoke(cli, words)
 
 
 def found(name: str, *words: str) -> Checked:

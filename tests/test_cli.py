@@ -8,12 +8,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
 
 from linter import markdown, silencing
-from linter.cli import cli
 from linter.draft import Draft
 from linter.silencing import EXPLAINED, expectations, suppressions
+from tests.command import answerlint
+
+pytestmark = pytest.mark.usefixtures("here")
 
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 FULL = (
@@ -31,18 +32,6 @@ def fill(folder: Path, files: Files) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def answerlint(*words: str, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(cli, words, input=stdin)
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory that no configuration of this repository reaches."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.mark.parametrize(

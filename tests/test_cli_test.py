@@ -7,6 +7,8 @@ from click.testing import CliRunner, Result
 
 from linter.cli import cli
 
+pytestmark = pytest.mark.usefixtures("here")
+
 RULE = """\
 title: The word synergy
 level: suggestion
@@ -32,13 +34,6 @@ examples:
 
 def proved(*words: str) -> Result:
     return CliRunner().invoke(cli, ["test", *words])
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def written(folder: Path, bad: str = BAD, good: str = GOOD) -> str:

@@ -25,14 +25,6 @@ OPT_IN = RULE.replace("level: warning", "level: suggestion\nenabled: false")
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository, which is also the working directory."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RuleBase:
     """three-step: too-vague (on), opt-in (off); house: too-vague, no-lesson, perfect (all on)."""
     folder = tmp_path / "rules"

@@ -172,14 +172,6 @@ def test_coaches_find_every_clause_feature_with_an_example_that_holds(feature: s
 # What the pages show
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory that no configuration of this repository reaches."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.name)
 def test_what_the_console_shows_is_what_happens(path: Path, here: Path) -> None:
     code = 0

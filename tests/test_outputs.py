@@ -7,10 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from linter.cli import cli, outputs
 from linter.reporters import names
+from tests.command import answerlint
 
 BARE = "# What are your goals?\n\nI cut the build time of our web shop by 40% last spring.\n"
 FULL = (
@@ -19,10 +20,6 @@ FULL = (
 )
 PLAIN = "# Shop\n\nThe shop is a web application.\n\n## Installation\n\nRun the installer.\n"
 EMPTY_HANDED = "# What are your goals?\n\nTODO\n"
-
-
-def answerlint(*words: str) -> Result:
-    return CliRunner().invoke(cli, words)
 
 
 @pytest.fixture(autouse=True)

@@ -7,25 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.shell_completion import ShellComplete
-from click.testing import CliRunner, Result
 
 from linter import __version__, loader, schemas
 from linter.cli import cli
 from linter.loader.packs import built_in
+from tests.command import answerlint
 from tests.rulebook import write
 
+pytestmark = pytest.mark.usefixtures("here")
+
 DRAFT = "# Tell me about yourself.\n\nI am a team player and I trained two glaziers for the other shop last year.\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def answerlint(*words: str) -> Result:
-    return CliRunner().invoke(cli, words)
 
 
 def test_a_first_pack_proves_itself_and_is_ready_to_use(here: Path) -> None:

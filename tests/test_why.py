@@ -5,27 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from linter.cli import cli
+from tests.command import answerlint
 from tests.conftest import ROOT
 from tests.test_docs import blocks
+
+pytestmark = pytest.mark.usefixtures("here")
 
 GOALS = "# What are your goals?\n\n"
 WIN = "I cut the build time of our web shop by 40% last spring."
 VAGUE = f"{GOALS}{WIN} I hope to grow and take on more responsibility.\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory that no configuration of this repository reaches."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def answerlint(*words: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(cli, words, input=stdin)
 
 
 def why(text: str, at: str, *words: str) -> str:

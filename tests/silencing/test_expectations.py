@@ -12,16 +12,11 @@ from linter import fixing
 from linter.cli import cli
 from linter.finding import Edit
 
+pytestmark = pytest.mark.usefixtures("here")
+
 WISH = "I ran the night shift of a bakery. I want to grow."
 GOOD = "I ran the night shift of a bakery. That taught me to plan by the hour. I want to use this planning in your kitchen."
 GOALS = "# What are your goals?\n\n"
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def answerlint(*words: str) -> Result:
