@@ -11,7 +11,7 @@ from linter.engine import Engine
 from linter.finding import Finding
 from linter.judging.questions import is_question
 from linter.report import Checked
-from linter.reporters._wording import where
+from linter.reporters._wording import bracketed, where
 from linter.rule import DEFAULT_PACK
 from linter.text import Source
 
@@ -50,4 +50,4 @@ def _draft(file: Checked) -> str:
 def _finding(file: Checked, finding: Finding) -> Iterator[str]:
     yield f"  {finding.rule}"
     yield f"    {finding.message}"
-    yield f"    {finding.ask} {where(file, finding)}".rstrip()
+    yield f"    {finding.ask} {bracketed(where(file, finding))}".rstrip()
