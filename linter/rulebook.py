@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from linter.cache.store import Cache
 from linter.measured import Measured
 from linter.pack import Wanted
 from linter.rule import RuleBase
+from linter.shipped import put_down, rules_folder, taken_up
 
 Packs = tuple[Wanted, ...]
 
@@ -71,21 +73,33 @@ def _states(packs: Packs) -> Iterator[str]:
 @lru_cache(maxsize=_KEPT)
 def _loaded(packs: Packs, version: str, state: bytes) -> RuleBase:
     """The rules; ``state`` is there to be told apart by."""
+    if not packs and (texts := taken_up()) is not None:
+        with suppress(ThawError, ValueError):
+            return _Thawing(*texts)
     from linter import loader  # with it come YAML and every schema, which unchanged rules do not need
 
     return loader.load(packs, version)
 
 
+def built_in_rules(version: str) -> str:
+    """The built-in rules as a build puts them down beside their files, for `_loaded` to take up."""
+    from linter import loader
+
+    return put_down(_texts(loader.load((), version)))
+
+
 class _Thawing(RuleBase):
-    """A rule base whose roles, lexicons and additions are thawed when somebody asks for them."""
+    """A rule base whose roles, lexicons and additions are thawed when somebody asks for them, from its texts."""
+
+    frozen: tuple[str, str]
 
     def __init__(self, above: str, below: str) -> None:
-        vars(self).update(zip(_ABOVE, thaw(above), strict=True), _frozen=below)
+        vars(self).update(zip(_ABOVE, thaw(above), strict=True), frozen=(above, below))
 
     def __getattr__(self, name: str) -> Any:
         if name not in _BELOW:
             raise AttributeError(name)
-        vars(self).update(zip(_BELOW, thaw(self._frozen), strict=True))
+        vars(self).update(zip(_BELOW, thaw(self.frozen[1]), strict=True))
         return vars(self)[name]
 
     def __reduce__(self) -> tuple[type[RuleBase], tuple[Any, ...]]:
@@ -117,16 +131,18 @@ def _keep(base: RuleBase, packs: Packs, digest: bytes, cache: Cache) -> RuleBase
     """Freeze what was loaded, unless a pack is installed, whose files the digest does not tell."""
     folders = {Path(pack.source).resolve() for pack in packs}
     if all(is_shipped(pack.folder) or pack.folder.resolve() in folders for pack in base.packs):
-        above, below = _keys(digest)
-        cache.put([(above, _frozen(base, _ABOVE)), (below, _frozen(base, _BELOW))])
+        cache.put(list(zip(_keys(digest), _texts(base), strict=True)))
     return base
 
 
-def _frozen(base: RuleBase, names: tuple[str, ...]) -> str:
-    return freeze(tuple(getattr(base, name) for name in names))
+def _texts(base: RuleBase) -> tuple[str, str]:
+    """The rules, frozen: what stands above, and what stands below."""
+    if isinstance(base, _Thawing):
+        return base.frozen
+    above, below = (freeze(tuple(getattr(base, name) for name in names)) for names in (_ABOVE, _BELOW))
+    return above, below
 
 
 def is_shipped(folder: Path) -> bool:
     """Whether a folder of rules comes with answerlint: its version, or its checkout's state, tells what they say."""
-    package = Path(__file__).parent
-    return any(folder.is_relative_to(root) for root in (package / "_rules", package.parent / "rules"))
+    return folder.is_relative_to(rules_folder())

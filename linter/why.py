@@ -32,8 +32,9 @@ from linter.patterns import Clauses, Search
 from linter.reading import Clause, Reading, Role
 from linter.report import Checked, Failed, Read, Report
 from linter.rule import DEFAULT_PACK, RolePattern, Rule, RuleBase
-from linter.rulebook import rule_base
+from linter.rulebook import rule_base, whole
 from linter.run import Input, Run
+from linter.shipped import rules_folder
 from linter.silencing import silence
 from linter.silencing.acts import Standing
 from linter.text import Source, Span
@@ -156,7 +157,7 @@ def _in_code(source: Source, line: int) -> bool:
 def _case(configs: Configs, given: Input, source: Source, version: str, reader: Reader | None) -> "_Case":
     """The draft with the rules and settings that hold for it."""
     config = configs.of(given.path)
-    base = rule_base(config.packs, version)
+    base = whole(rule_base(config.packs, version))
     settings = config.for_file(Path.cwd() / given.path, base)
     if settings.parameters:
         base = loader.adjusted(base, settings.parameters)
@@ -238,7 +239,7 @@ class _Case:
 
 def _where(pattern: RolePattern) -> str:
     """The file and line of a pattern; those of ours below ``rules/``, wherever they are installed."""
-    ours = loader.rules_folder()
+    ours = rules_folder()
     within = pattern.path.is_relative_to(ours)
     path = f"rules/{pattern.path.relative_to(ours).as_posix()}" if within else shown(pattern.path)
     return f"{path}:{pattern.line}"

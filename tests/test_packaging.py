@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import linter
+from linter.shipped import READ
 
-WHERE = "import linter.loader as loader; print(loader.rules_folder())"
+WHERE = "from linter import shipped; print(shipped.rules_folder())"
 
 
 def built(project: Path, target: str, into: Path) -> Path:
@@ -62,7 +63,11 @@ def test_wheel_holds_the_package_its_rules_and_its_licences_and_nothing_else(roo
     names = names_in(wheel)
     info = f"answerlint-{linter.__version__}.dist-info"
     rules = {f"linter/_{name}" for name in shipped(root / "rules")}
-    assert {name for name in names if not name.startswith(f"{info}/")} == shipped(root / "linter") | rules
+    assert {name for name in names if not name.startswith(f"{info}/")} == {
+        *shipped(root / "linter"),
+        *rules,
+        f"linter/{READ}",
+    }
     licences = {name.removeprefix(f"{info}/licenses/") for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "linter/english/LICENSE", "linter/english/ATTRIBUTION.md"}
 

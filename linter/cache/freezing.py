@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from linter import check, finding, measured, pack, pattern, rule
+from linter.shipped import rules_folder
 
 _CLASSES: Mapping[str, type] = {
     name: value
@@ -25,6 +26,7 @@ _PLAIN: Mapping[str, Callable[[list[Any]], Any]] = {
     "set": frozenset,
     "map": lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
     "path": lambda parts: Path(*parts),
+    "ours": lambda parts: rules_folder().joinpath(*parts),
 }
 
 
@@ -65,7 +67,9 @@ def _apart(value: Any) -> tuple[str, Iterable[Any]]:
     if isinstance(value, Mapping):
         return "map", chain.from_iterable(value.items())
     if isinstance(value, Path):
-        return "path", [str(value)]
+        # A built-in file is told apart from where answerlint stands, which is elsewhere where it is thawed.
+        ours = rules_folder()
+        return ("ours", [value.relative_to(ours).as_posix()]) if value.is_relative_to(ours) else ("path", [str(value)])
     kind: Any = type(value)
     if kind not in _CLASSES.values():
         raise TypeError(f"a {kind.__name__} cannot be frozen")

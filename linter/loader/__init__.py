@@ -1,6 +1,5 @@
 """Reads rules, roles, lexicons and kinds of question from folders of YAML, and reports every mistake at once."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,20 +33,10 @@ from linter.rule import DEFAULT_PACK, QuestionKind, RoleRule, Rule, RuleBase
 from linter.schema import Log, RefusedError, Schema, listed, nearest
 from linter.schema.mistakes import problems_of
 from linter.schema.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
+from linter.shipped import rules_folder
 
 T = TypeVar("T")
 Stated = TypeVar("Stated", RoleRule, QuestionKind)
-
-
-def rules_folder() -> Path:
-    """The folder of the built-in rules: inside the installed package, else beside it in a checkout of this project."""
-    package = Path(__file__).parent.parent
-    if (shipped := package / "_rules").is_dir():
-        return shipped
-    project = package.parent / "pyproject.toml"
-    if project.is_file() and re.search(r'^name = "answerlint"$', project.read_text(encoding="utf-8"), re.MULTILINE):
-        return package.parent / "rules"
-    raise AnswerlintError(Problem("no-rules", f"the built-in rules are not at {shipped}; install answerlint again"))
 
 
 def load(packs: Iterable[str | Path | Wanted] = (), version: str | None = None) -> RuleBase:

@@ -46,7 +46,7 @@ def command(file: Path, config: Path | None, isolated: bool) -> None:
 
 def _origin(file: Path, draft: Path, config: "Config", base: "RuleBase") -> Iterator[str]:
     from linter.files import shown
-    from linter.loader import rules_folder
+    from linter.shipped import rules_folder
 
     source = shown(config.file) if config.file else "the defaults, because no configuration file is there"
     yield f"# for {file.as_posix()}, from {source}"

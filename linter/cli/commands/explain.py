@@ -87,8 +87,8 @@ def _unknown(written: str, rules: "tuple[Rule, ...]") -> Problem:
 
 def _off(written: str) -> str | None:
     """The pack of ours that has a rule which nobody switched on, by the rule's name or full id."""
-    from linter.loader import rules_folder
     from linter.loader.packs import MANIFEST, built_in
+    from linter.shipped import rules_folder
 
     pack, _, name = written.rpartition("/")
     packs = built_in(rules_folder()).items() if f"{name}.yaml" != MANIFEST else ()

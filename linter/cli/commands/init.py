@@ -105,9 +105,9 @@ def _write_pack(folder: Path) -> None:
 
 
 def _name(folder: Path) -> str:
-    from linter.loader import rules_folder
     from linter.loader.packs import NAME, built_in
     from linter.loader.shelves import SHELVES
+    from linter.shipped import rules_folder
 
     if not NAME.fullmatch(folder.name):
         said = f"`{folder.name}` is no pack name; expected lower-case words joined by `-`"

@@ -60,9 +60,10 @@ def command(
 def _proof(rule_files: Sequence[Path], every_entry: bool, config: Path | None, isolated: bool) -> Proof:
     """The proof of these files, or of all rules; raises `AnswerlintError` with everything that keeps them from it."""
     from linter.config import Configs
-    from linter.loader import load, rules_folder
+    from linter.loader import load
     from linter.loader.packs import built_in
     from linter.proof import prove
+    from linter.shipped import rules_folder
 
     files = _files(rule_files)
     if astray := tuple(_astray(files)):
