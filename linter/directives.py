@@ -7,6 +7,7 @@ from typing import get_args
 from linter.draft import Directive, Misdirective, Verb, read_arc
 from linter.finding import Edit
 from linter.late import late
+from linter.meant import close_to
 from linter.text import Source, Span
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -130,10 +131,7 @@ def _naming(verb: Verb, words: list[str], reason: str | None, span: Span) -> Dir
 
 
 def _unknown_verb(verb: str) -> str:
-    from difflib import get_close_matches  # for what is misspelt
-
-    close = get_close_matches(verb, VERBS, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
+    hint = "".join(f"; did you mean {close}?" for close in close_to(verb, VERBS))
     found = f'unknown directive "{verb}"' if verb else "a directive without a verb"
     return f"{found}{hint} (known: {', '.join(VERBS)})"
 
@@ -143,8 +141,6 @@ def _nearly(comment: str, span: Span) -> Misdirective | None:
     found = _NEARLY.match(comment)
     if not found or found[2].lower() not in VERBS:
         return None
-    from difflib import get_close_matches  # for what is misspelt
-
-    if get_close_matches(found[1].lower(), ["answerlint"], cutoff=0.8):
+    if close_to(found[1], ["answerlint"], cutoff=0.8):
         return Misdirective(span, f'"{found[1]}" is not answerlint; write "answerlint: {found[2]}"')
     return None

@@ -10,7 +10,7 @@ from linter.engine import Engine
 from linter.finding import Severity
 from linter.judging.questions import is_question
 from linter.loader import load
-from linter.loader.checks import present
+from linter.loader.checks import sure_roles
 from linter.proof import prove
 from linter.report import Checked
 from linter.rule import DEFAULT_PACK, Rule
@@ -48,7 +48,7 @@ def test_every_rule_has_its_proof(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", PACK.values(), ids=PACK)
 def test_a_question_quotes_only_what_is_surely_there(rule: Rule) -> None:
-    sure = {"match", "question", *present(rule.check)}
+    sure = {"match", "question", *sure_roles(rule.check)}
     named = {name for text in (rule.ask, rule.ask_item or "") for name in re.findall(r"\{([a-z-]+)", text)}
     assert named <= sure
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from linter.errors import AnswerlintError, Problem
+from linter.meant import nearest
 from linter.reporters import Reporter, Style, named, names
 from linter.values import frozen
 
@@ -96,8 +97,6 @@ def _mistakes(parts: Sequence[tuple[str, Path | None]]) -> Iterator[str]:
 
 
 def _no_format(name: str, known: Sequence[str]) -> str:
-    from linter.schema import nearest  # with it comes YAML
-
     return f"there is no format `{name}`{nearest(name, known)}; expected one of {', '.join(known)}"
 
 

@@ -6,6 +6,7 @@ import click
 
 from linter.errors import Problem
 from linter.late import late
+from linter.meant import listed, nearest
 
 _NOT_ONE_OF = late(r"^'(?P<value>.*)' is not one of ", re.DOTALL)
 _NOT_THERE = late(r"^(?P<what>File|Directory|Path) '(?P<path>.*)' does not exist", re.DOTALL)
@@ -21,8 +22,6 @@ def told(error: click.UsageError) -> Problem:
 
 def no_command(name: str, names: tuple[str, ...]) -> Problem:
     """The problem of a command that there is none of."""
-    from linter.schema import listed, nearest
-
     return Problem("bad-option", f"there is no command `{name}`{nearest(name, names) or f'; expected {listed(names)}'}")
 
 
@@ -42,15 +41,11 @@ def _said(error: click.UsageError) -> str:
 
 
 def _near_option(written: str, ctx: click.Context | None) -> str:
-    from linter.schema import nearest
-
     options = [option for param in ctx.command.params for option in param.opts] if ctx else []
     return nearest(written, [option for option in options if option.startswith("--")]) or _help(ctx)
 
 
 def _wrong_value(error: click.BadParameter) -> str:
-    from linter.schema import listed, nearest
-
     choice = _NOT_ONE_OF.match(error.message)
     if choice is not None and error.param is not None and isinstance(error.param.type, click.Choice):
         options = [str(option) for option in error.param.type.choices]

@@ -7,6 +7,7 @@ from linter.draft import Arc
 from linter.errors import Problem
 from linter.files import Globs
 from linter.finding import Severity
+from linter.meant import listed, nearest
 from linter.pack import Given
 from linter.rule import Rule, RuleBase
 from linter.values import frozen
@@ -116,8 +117,6 @@ def unknown(named: Iterable[Named], switches: Iterable[Switch], base: RuleBase) 
 
 
 def _problems(named: Named, base: RuleBase) -> Sequence[Problem]:
-    from linter.schema import listed, nearest  # what is right needs no help with its spelling
-
     rules = meant(named, base)
     if len(rules) > 1 and all(rule.name == named.id for rule in rules):
         full = listed(rule.id for rule in rules)

@@ -26,11 +26,12 @@ from linter.loader.packs import (
 from linter.loader.parameters import RESERVED, filled
 from linter.loader.rules import rule_file
 from linter.loader.shelves import SHELVES, File, files_of
+from linter.meant import listed, nearest
 from linter.measured import Measured
 from linter.pack import Given, Pack, Wanted
 from linter.pattern import Words
 from linter.rule import DEFAULT_PACK, QuestionKind, RoleRule, Rule, RuleBase
-from linter.schema import Log, RefusedError, Schema, listed, nearest
+from linter.schema import Log, RefusedError, Schema
 from linter.schema.mistakes import problems_of
 from linter.schema.nodes import START, Mistake, Node, UnreadableError, decoded, from_yaml
 from linter.shipped import rules_folder

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from linter.files import shown
 from linter.loader.phrases import matchable
+from linter.meant import nearest
 from linter.pattern import Words
-from linter.schema import ListOf, Log, Placed, Record, Refined, Text, WrongError, nearest
+from linter.schema import ListOf, Log, Placed, Record, Refined, Text, WrongError
 from linter.schema.nodes import START, Mark
 from linter.values import frozen
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from linter.meant import listed, nearest
 from linter.pattern import Words
 from linter.rule import DEFAULT_PACK, NONE, UNKNOWN, RuleBase
-from linter.schema import Refined, Text, WrongError, listed, nearest
+from linter.schema import Refined, Text, WrongError
 
 UNDECLARED_KINDS = (NONE, UNKNOWN)
 """Kinds of question that need no file: no question at all, and a question of no declared kind."""

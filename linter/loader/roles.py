@@ -12,10 +12,11 @@ from linter.loader.examples import role_examples, sentence_list
 from linter.loader.names import Names
 from linter.loader.phrases import phrase_list, word_list
 from linter.loader.regexes import regex_list
+from linter.meant import nearest
 from linter.pattern import CLAUSE_FEATURES, CLAUSE_KEYS, ClausePattern, Words
 from linter.reading import Grade
 from linter.rule import BLOCKED, RolePattern, RoleRule
-from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError, nearest
+from linter.schema import Choice, MapOf, Placed, Record, Refined, Schema, Text, WrongError
 from linter.schema.nodes import Mark
 
 GIVEN: Mapping[str, tuple[str, ...]] = {

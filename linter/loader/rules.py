@@ -14,8 +14,9 @@ from linter.loader.examples import rule_examples
 from linter.loader.names import Names
 from linter.loader.parameters import parameter_map
 from linter.loader.scopes import aside_in_words
+from linter.meant import listed, nearest
 from linter.rule import OF_ANSWER, OF_KINDS, TARGET, Example, Rule
-from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError, listed, nearest
+from linter.schema import Choice, Fit, Flag, ListOf, Record, Refined, Schema, Text, WrongError
 
 _SLOT = re.compile(r"\[[^\[\]]+\]")
 _FORMS = ("quote", "gerund")

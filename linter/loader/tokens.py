@@ -6,8 +6,9 @@ from typing import Any
 
 from linter.loader.names import Names, known
 from linter.loader.phrases import matchable, tokens
+from linter.meant import listed
 from linter.pattern import TOKEN_ATTRIBUTES, TokenPattern, TokenStep, TokenTest, Words
-from linter.schema import Either, ListOf, Record, Refined, Schema, Text, WrongError, listed
+from linter.schema import Either, ListOf, Record, Refined, Schema, Text, WrongError
 
 _LONGEST = 200
 """How often an element may stand at most where its pattern leaves it open: more than a sentence has tokens."""

@@ -6,10 +6,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
+from linter.meant import close_to, listed, nearest
 from linter.pack import Value
 from linter.schema.nodes import Broken, Listed, Mapped, Mark, Mistake, Node, Scalar
 from linter.values import frozen
@@ -66,23 +66,6 @@ class Schema(Protocol[T_co]):
 
     def read(self, node: Node, log: Log) -> T_co:
         """The value of a node; raises `RefusedError` after every mistake below it is in the log."""
-
-
-def nearest(word: str, options: Iterable[str]) -> str:
-    """``; did you mean `x`?`` for the option that looks most like a word, or nothing."""
-    return "".join(f"; did you mean `{option}`?" for option in close_to(word, options))
-
-
-def close_to(word: str, options: Iterable[str]) -> list[str]:
-    """The option that looks most like a word, or none."""
-    by_lower = {option.lower(): option for option in options}
-    return [by_lower[close] for close in get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)]
-
-
-def listed(options: Iterable[str]) -> str:
-    """Options as they stand in a message: ``a, b or c``."""
-    *most, last = options
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _mismatch(node: Node, expects: str, log: Log) -> RefusedError:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from linter.directives import removed
 from linter.draft import Draft
 from linter.finding import Edit, Finding
+from linter.meant import close_to
 from linter.silencing.acts import Act, Known, Standing, act_of, leaving, own_finding
 from linter.silencing.expectations import expect, renewed
 from linter.silencing.suppressions import suppress, unreasoned
@@ -84,9 +85,7 @@ def _unknown(draft: Draft, acts: Sequence[Act], known: Known) -> Iterator[Findin
 
 def _without(draft: Draft, act: Act, written: str, rules: Collection[str]) -> Edit:
     """The edit that takes an unknown rule out of a directive, or puts in the one that may be meant (not safe)."""
-    from difflib import get_close_matches  # for what is misspelt
-
-    close = get_close_matches(written, sorted(_written_ids(rules)), n=1)
+    close = close_to(written, sorted(_written_ids(rules)))
     if not close:
         return leaving(draft, act.directive, [term for term in act.terms if term.written != written])
     terms = [replace(term, written=close[0]) if term.written == written else term for term in act.terms]
@@ -105,7 +104,4 @@ def _no_rule(written: str, rules: Collection[str]) -> str:
 
 
 def _meant(written: str, names: Collection[str]) -> str:
-    from difflib import get_close_matches  # for what is misspelt
-
-    close = get_close_matches(written, sorted(names), n=1)
-    return f"; did you mean “{close[0]}”?" if close else ""
+    return "".join(f"; did you mean “{close}”?" for close in close_to(written, sorted(names)))

@@ -7,7 +7,7 @@ import pytest
 
 from linter.config import Configs
 from linter.loader import load
-from linter.loader.checks import present, shown
+from linter.loader.checks import placeholders_of, sure_roles
 from linter.proof import prove
 from linter.report import Report
 from linter.rule import Rule
@@ -271,7 +271,13 @@ def test_near_misses_are_as_many_as_hits(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_words_for_the_writer_quote_only_what_is_there(rule: Rule) -> None:
-    sure = {"match", "question", *present(rule.check), *shown(rule.check), *(name for name, _ in rule.parameters)}
+    sure = {
+        "match",
+        "question",
+        *sure_roles(rule.check),
+        *placeholders_of(rule.check),
+        *(name for name, _ in rule.parameters),
+    }
     texts = (rule.message, rule.ask, rule.ask_item or "")
     assert {name for text in texts for name in re.findall(r"\{([a-z-]+)", text)} <= sure
     assert rule.message.endswith(".")

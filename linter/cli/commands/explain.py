@@ -11,6 +11,7 @@ from linter.cli import completion
 from linter.cli.options import config_options
 from linter.cli.output import style, write
 from linter.errors import AnswerlintError, Problem
+from linter.meant import close_to
 
 if TYPE_CHECKING:
     from linter.measured import Measured
@@ -72,9 +73,7 @@ def _json(values: list[dict[str, object]]) -> str:
 
 
 def _unknown(written: str, rules: "tuple[Rule, ...]") -> Problem:
-    from difflib import get_close_matches
-
-    close = get_close_matches(written, sorted({name for rule in rules for name in (rule.name, rule.id)}), n=1)
+    close = close_to(written, sorted({name for rule in rules for name in (rule.name, rule.id)}))
     off = _off(written)
     if written in {rule.pack for rule in rules}:
         meant = f"; {written} is a pack, and `answerlint rules` lists what is in it"
