@@ -8,6 +8,7 @@ from linter.checks.hit import Hit, anchor_of, clause_of
 from linter.checks.scope import places
 from linter.draft import Answer, Place
 from linter.patterns import Search, touch
+from linter.placeholders import stands_in
 from linter.reading import Reading, Role
 
 
@@ -50,9 +51,11 @@ def _leading(check: Missing, reading: Reading) -> Role | None:
 
 
 def _trigger(check: Missing, reading: Reading, areas: Sequence[Place], leading: Role | None) -> Place | None:
-    """The place of the hit; None in a scope that holds no text."""
+    """The place of the hit, which is no placeholder where anything else is there; None in a scope without text."""
     if not areas:
         return None
     if check.trigger == "last-clause":
         return clause_of(reading, leading) if leading else None
-    return reading.passage.sentence_at(areas[0] if check.trigger == "first-sentence" else areas[-1])
+    parses = reading.passage.parses
+    written = [area for area in areas if not stands_in(parses[area.prose].text)] or areas
+    return reading.passage.sentence_at(written[0] if check.trigger == "first-sentence" else written[-1])

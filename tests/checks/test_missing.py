@@ -45,6 +45,9 @@ def test_silent(check: Missing, built: Built) -> None:
         (BRIDGE, build("<A:I cut costs>.", at=40), "[[I cut costs]].[[^]]"),
         (FUTURE, build("<A:I cut costs>. They fell."), "I cut costs. [[They fell.]][[^]]"),
         (FUTURE, build("<A:I cut costs>.", "They fell."), "I cut costs.\n\n[[They fell.]][[^]]"),
+        (FUTURE, build("<A:I cut costs>.", "{future}n/a"), "[[I cut costs.]]\n\nn/a[[^]]"),
+        (FUTURE, build("n/a"), "[[n/a]][[^]]"),
+        (ACHIEVEMENT, build("TBD", "I like costs."), "[[^]]TBD\n\n[[I like costs.]]"),
     ],
 )
 def test_fires(check: Missing, built: Built, expected: str) -> None:
