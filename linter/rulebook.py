@@ -1,7 +1,7 @@
 """The rulebook: the rules of a process, and of the runs before it, read again only where their files have changed."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
@@ -38,7 +38,7 @@ def rule_base(packs: Packs, version: str, cache: Cache | None = None) -> RuleBas
     with _lock:
         if cache is None:
             return _loaded(packs, version, digest)
-        return _kept(digest, cache) or _keep(_loaded(packs, version, digest), packs, digest, cache)
+        return _kept(packs, version, digest, cache) or _keep(_loaded(packs, version, digest), packs, digest, cache)
 
 
 def figures(version: str, cache: Cache | None = None) -> Mapping[str, Measured]:
@@ -75,7 +75,8 @@ def _loaded(packs: Packs, version: str, state: bytes) -> RuleBase:
     """The rules; ``state`` is there to be told apart by."""
     if not packs and (texts := taken_up()) is not None:
         with suppress(ThawError, ValueError):
-            return _Thawing(*texts)
+            above, below = texts
+            return _Thawing(above, lambda: thaw(below), (above, below))
     from linter import loader  # with it come YAML and every schema, which unchanged rules do not need
 
     return loader.load(packs, version)
@@ -89,17 +90,20 @@ def built_in_rules(version: str) -> str:
 
 
 class _Thawing(RuleBase):
-    """A rule base whose roles, lexicons and additions are thawed when somebody asks for them, from its texts."""
+    """A rule base whose roles, lexicons and additions come from ``below`` when somebody asks for them.
 
-    frozen: tuple[str, str]
+    ``texts`` are those that it is made of, where both are at hand.
+    """
 
-    def __init__(self, above: str, below: str) -> None:
-        vars(self).update(zip(_ABOVE, thaw(above), strict=True), frozen=(above, below))
+    texts: tuple[str, str] | None
+
+    def __init__(self, above: str, below: Callable[[], Sequence[Any]], texts: tuple[str, str] | None = None) -> None:
+        vars(self).update(zip(_ABOVE, thaw(above), strict=True), _below=below, texts=texts)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _BELOW:
             raise AttributeError(name)
-        vars(self).update(zip(_BELOW, thaw(self.frozen[1]), strict=True))
+        vars(self).update(zip(_BELOW, self._below(), strict=True))
         return vars(self)[name]
 
     def __reduce__(self) -> tuple[type[RuleBase], tuple[Any, ...]]:
@@ -115,13 +119,24 @@ def _keys(digest: bytes) -> tuple[bytes, bytes]:
     return b"rules" + digest, b"roles" + digest
 
 
-def _kept(digest: bytes, cache: Cache) -> RuleBase | None:
+def _kept(packs: Packs, version: str, digest: bytes, cache: Cache) -> RuleBase | None:
+    """The rules that the cache has; of what judging takes, a megabyte, not even the text is fetched before."""
     above, below = _keys(digest)
-    texts = cache.get([above, below])
-    if len(texts) < 2:
+    text = cache.get([above]).get(above)
+    if text is None:
         return None
+
+    def rest() -> Sequence[Any]:
+        kept = cache.get([below]).get(below)
+        if kept is not None:
+            with suppress(ThawError):
+                return tuple(thaw(kept))
+            cache.distrust()
+        base = _keep(_loaded(packs, version, digest), packs, digest, cache)
+        return tuple(getattr(base, name) for name in _BELOW)
+
     try:
-        return _Thawing(texts[above], texts[below])
+        return _Thawing(text, rest)
     except (ThawError, ValueError):
         cache.distrust()
         return None
@@ -137,8 +152,8 @@ def _keep(base: RuleBase, packs: Packs, digest: bytes, cache: Cache) -> RuleBase
 
 def _texts(base: RuleBase) -> tuple[str, str]:
     """The rules, frozen: what stands above, and what stands below."""
-    if isinstance(base, _Thawing):
-        return base.frozen
+    if isinstance(base, _Thawing) and base.texts is not None:
+        return base.texts
     above, below = (freeze(tuple(getattr(base, name) for name in names)) for names in (_ABOVE, _BELOW))
     return above, below
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 import linter
+from linter import loader
+from linter.cache.store import Cache
 from linter.errors import AnswerlintError
 from linter.pack import Wanted
-from linter.rulebook import rule_base
+from linter.rulebook import _keys, rule_base, state
 
 RULE = (
     "title: It says “{0}”.\nlevel: warning\ncheck: {{kind: existence, phrases: [{0}]}}\nmessage: Leave it out.\n"
@@ -64,3 +66,16 @@ def test_threads_get_one_value_and_the_same_findings() -> None:
     for thread in threads:
         thread.join()
     assert reports == [linter.lint_text(text, isolated=True).files] * 6
+
+
+def test_roles_that_the_cache_has_lost_are_read_again_and_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    rule_base((), VERSION, cache)
+    (key,) = (key for key in _keys(state((), VERSION)) if key.startswith(b"roles"))
+    for lost in ("gone", "[]"):
+        cache.put([(key, lost)])
+        kept = rule_base((), VERSION, cache)
+        assert kept.rules == loader.load().rules
+        assert kept.roles == loader.load().roles
+        assert rule_base((), VERSION, cache).roles == loader.load().roles
+    cache.close()
