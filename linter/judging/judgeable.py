@@ -48,7 +48,7 @@ def before_reading(answer: Answer) -> Problem | None:
     texts = [prose.text for prose in answer.prose]
     text = " ".join(texts)
     words = _WORD.findall(text)
-    if is_a_form(text) or stands_in(text) or (texts and all(map(stands_in, texts))):
+    if is_a_form(text) or (texts and all(map(stands_in, texts))):
         return Problem("placeholder", "a placeholder stands here; write the answer in its place")
     if not words:
         return Problem("empty", "there is no text to judge")

@@ -109,6 +109,7 @@ JUDGED = (
     (ACHIEVEMENT, "We putted the yellow tape on the floor."),
     (ACHIEVEMENT, "At [company] I cut the build time from an hour to ten minutes and kept it there."),
     (ACHIEVEMENT, "I joined [X] in 2020 and moved its billing to the new system."),
+    (ACHIEVEMENT, "TODO\nI cut the waiting list of our clinic from nine weeks to four."),
     (ACHIEVEMENT, "My to-do list app is used by forty nurses every day."),
     (ACHIEVEMENT, "To do this I had to call each of the forty guests."),
     (ACHIEVEMENT, "No answer came, so I drove there and fixed the pump."),
