@@ -110,14 +110,16 @@ class Passage:
 
     def sentence_number(self, place: Place) -> int:
         """The number of the sentence that a place starts in, or of the last before it; 0 where there is none."""
-        starts = (place.prose, place.start)
-        return max(bisect_right(self.sentences, starts, key=lambda each: (each.prose, each.start)) - 1, 0)
+        start = (place.prose, place.start)
+        return max(bisect_right(self.sentences, start, key=lambda each: (each.prose, each.start)) - 1, 0)
 
     def sentence_at(self, place: Place) -> Place:
         """The sentence that a place starts in; the place itself where no sentence covers it."""
-        before = self.sentences[: self.sentence_number(place) + 1]
-        covers = before and before[-1].prose == place.prose and before[-1].start <= place.start < before[-1].end
-        return before[-1] if covers else place
+        number = self.sentence_number(place)
+        for sentence in self.sentences[number : number + 1]:
+            if sentence.prose == place.prose and sentence.start <= place.start < sentence.end:
+                return sentence
+        return place
 
     def clauses_in(self, place: Place) -> Iterator["Clause"]:
         """The clauses whose predicate stands inside a place, in order."""

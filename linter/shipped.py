@@ -5,6 +5,7 @@ To read the files is half of what a first run takes. What a build put down holds
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,11 +19,17 @@ READ = "_rules.txt"
 
 def rules_folder() -> Path:
     """The folder of the built-in rules: inside the installed package, else beside it in a checkout of this project."""
-    if (shipped := _PACKAGE / "_rules").is_dir():
+    return _folder_of(_PACKAGE)
+
+
+@cache
+def _folder_of(package: Path) -> Path:
+    """Looked for once: every path of every rule that is frozen is told by it."""
+    if (shipped := package / "_rules").is_dir():
         return shipped
-    project = _PACKAGE.parent / "pyproject.toml"
+    project = package.parent / "pyproject.toml"
     if project.is_file() and re.search(r'^name = "answerlint"$', project.read_text(encoding="utf-8"), re.MULTILINE):
-        return _PACKAGE.parent / "rules"
+        return package.parent / "rules"
     raise AnswerlintError(Problem("no-rules", f"the built-in rules are not at {shipped}; install answerlint again"))
 
 
