@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from linter.values import frozen
 
 if TYPE_CHECKING:
-    from linter.sieve import Asked
+    from linter.sieve import Asked, Sieve
 
 
 Words = frozenset[str]
@@ -87,7 +87,7 @@ def by_word(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
 class ClausePattern:
     """Conditions on one clause, all of which must hold.
 
-    ``features`` are (name, allowed values) pairs, names from `linter.patterns.clause.FEATURES`;
+    ``features`` are (name, allowed values) pairs, names from `CLAUSE_FEATURES`;
     ``phrases``: at least one stands in the clause, where there are any; ``regexes`` likewise, searched
     in the clause's text. ``any``: one of the alternatives holds; ``unless``: none of these does.
     ``under`` must hold of the governing clause, ``over`` of one that the clause governs.
@@ -134,6 +134,13 @@ class ClausePattern:
             yield (self,)
         for each in self.any:
             yield from ((*parts, self) for parts in each.ways)
+
+    @cached_property
+    def exceptions(self) -> "Sieve":
+        """Tells which of ``unless`` the `CLOSED` and `OPEN` features leave."""
+        from linter.sieve import Sieve  # an unchanged run sifts nothing
+
+        return Sieve(CLOSED, OPEN, [each.asked for each in self.unless])
 
     @property
     def asked(self) -> "Asked":

@@ -1,21 +1,17 @@
 """Roles: which clauses are achievements, bridges, futures or alignment, and what is known of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 
 from linter.draft import Place
-from linter.pattern import ClausePattern, Words
-from linter.patterns import Clauses, closed_values, find_phrases, has_regex
+from linter.pattern import ClausePattern
+from linter.patterns import Clauses, find_phrases, has_regex
 from linter.placeholders import stands_in
 from linter.reading import Clause, Parse, Passage, Role
 from linter.rule import RolePattern, RoleRule, RoleWay
 from linter.sieve import lowest
 from linter.target import names_nothing, target_of
-
-_Stated = tuple[Clause, tuple[str, ...], Callable[[str], Words]]
-"""A clause, what it shows for the `CLOSED` features, and what tells it for any other."""
 
 
 def assign(clauses: Clauses, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
@@ -28,9 +24,7 @@ def assign(clauses: Clauses, rules: Sequence[RoleRule]) -> tuple[Role, ...]:
     passage = clauses.passage
     unwritten = {number for number, parse in enumerate(passage.parses) if stands_in(parse.text)}
     stated = [
-        (clause, closed_values(clause), partial(clauses.shown, clause))
-        for clause in passage.clauses
-        if not _asks(passage, clause) and clause.place.prose not in unwritten
+        clause for clause in passage.clauses if not _asks(passage, clause) and clause.place.prose not in unwritten
     ]
     found: list[Role] = []
     for rule in rules:
@@ -52,11 +46,11 @@ def with_followed(names: Iterable[str], rules: Iterable[RoleRule]) -> frozenset[
     return frozenset(wanted)
 
 
-def _seen(clauses: Clauses, stated: Iterable[_Stated], rule: RoleRule) -> Iterator[Role]:
+def _seen(clauses: Clauses, stated: Iterable[Clause], rule: RoleRule) -> Iterator[Role]:
     """One role in reading order: what a sentence follows is known when it is reached."""
     ways = _Ways(clauses, rule)
-    for clause, closed, shown in stated:
-        way = ways.first(clause, rule.sieve.left(closed, shown))
+    for clause in stated:
+        way = ways.first(clause, clauses.left(rule.sieve, clause))
         if way is not None and not way.blocks:
             clauses.give(rule.name, clause)
             yield _role(clauses, clause, rule, way.pattern)

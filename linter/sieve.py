@@ -1,6 +1,6 @@
 """Sieves: which of many ways to be met are not ruled out, told by tables before any of them is tried."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 Asked = Mapping[str, Collection[str]]
 """What one way asks for: of each of some features one of these values."""
@@ -45,6 +45,13 @@ class Sieve:
 def lowest(ways: int) -> int:
     """The number of the first way of a set that is not empty."""
     return (ways & -ways).bit_length() - 1
+
+
+def numbers(ways: int) -> Iterator[int]:
+    """The numbers of the ways of a set, in their order."""
+    while ways:
+        yield lowest(ways)
+        ways &= ways - 1
 
 
 class _Table:

@@ -1,13 +1,14 @@
 """Clause patterns: conditions on one clause, and on the clauses above and below it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from linter.draft import Place
-from linter.pattern import SEARCHED, ClausePattern, Pattern, Phrase, Regex, Words
+from linter.pattern import CLOSED, SEARCHED, ClausePattern, Pattern, Phrase, Regex, Words
 from linter.patterns.phrase import candidates, phrase_end
 from linter.patterns.regex import Letters, compiled
 from linter.reading import Clause, Parse, Passage
+from linter.sieve import Sieve, numbers
 
 Values = Iterable[str]
 
@@ -27,7 +28,8 @@ class Clauses:
         self.passage = passage
         self._kind = frozenset({kind})
         self.employer = employer
-        self._seen: list[dict[str, frozenset[str]]] = [{} for _ in passage.clauses]
+        self._closed = [_closed_values(clause) for clause in passage.clauses]
+        self._seen = [dict(zip(CLOSED, map(_alone, values), strict=True)) for values in self._closed]
         self._given: dict[int, set[str]] = {}
         self._can_hold: dict[int, bool] = {}
         self._phrases: dict[int, tuple[Phrase, ...]] = {}
@@ -54,8 +56,16 @@ class Clauses:
             and (not pattern.regexes or self.has_regex(pattern, clause))
             and (pattern.under is None or self._is_under(pattern.under, clause))
             and (pattern.over is None or self._is_over(pattern.over, clause))
-            and not (pattern.unless and any(self.holds(each, clause) for each in pattern.unless))
+            and not (pattern.unless and self._is_excepted(pattern, clause))
         )
+
+    def _is_excepted(self, pattern: ClausePattern, clause: Clause) -> bool:
+        left = self.left(pattern.exceptions, clause)
+        return any(self.holds(pattern.unless[number], clause) for number in numbers(left))
+
+    def left(self, sieve: Sieve, clause: Clause) -> int:
+        """The ways of a sieve that nothing which the clause shows rules out, as a set of theirs."""
+        return sieve.left(self._closed[clause.index], partial(self.shown, clause))
 
     def can_hold(self, pattern: ClausePattern) -> bool:
         """Whether the answer has the words that a pattern needs; without them it holds of no clause."""
@@ -227,8 +237,8 @@ def _words(clause: Clause, parse: Parse) -> Values:
         yield from (parse.lower[token], parse.lemmas[token])
 
 
-def closed_values(clause: Clause) -> tuple[str, ...]:
-    """What a clause shows for each of the `linter.pattern.CLOSED` features, in their order."""
+def _closed_values(clause: Clause) -> tuple[str, ...]:
+    """What a clause shows for each of the `CLOSED` features, in their order."""
     return (
         clause.person,
         clause.subject_from,
@@ -244,27 +254,21 @@ def closed_values(clause: Clause) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _alone(value: str) -> frozenset[str]:
+    return frozenset({value})
+
+
 FEATURES: dict[str, Callable[[Clause, Parse], Values]] = {
-    "subject": lambda clause, _: (clause.person,),
-    "subject-from": lambda clause, _: (clause.subject_from,),
     "subject-noun": _subject_nouns,
     "verb": _verb,
     "predicate": lambda clause, parse: (clause.lemma, parse.lower[clause.head]),
-    "type": lambda clause, _: (clause.type,),
-    "tense": lambda clause, _: (clause.tense,),
-    "aspect": lambda clause, _: (clause.aspect,),
-    "modality": lambda clause, _: (clause.modality or "none",),
-    "voice": lambda clause, _: ("passive" if clause.passive else "active",),
-    "polarity": lambda clause, _: ("negative" if clause.negated else "positive",),
-    "marker": lambda clause, _: (clause.marker or "none",),
     "adverb": lambda clause, _: clause.adverbs,
     "object": _objects,
     "object-det": _object_determiners,
-    "complement": lambda clause, _: (clause.complement,),
     "preposition": _prepositions,
     "noun": _nouns,
     "word": _words,
-    "label": lambda clause, _: (clause.label or "none",),
     "name-at": _places_of_names,
     "sentence": lambda clause, _: ("later" if clause.sentence else "first",),
 }
