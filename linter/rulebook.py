@@ -1,9 +1,9 @@
 """The rulebook: the rules of a process, and of the runs before it, read again only where their files have changed."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,14 @@ from linter.cache.memory import circumstances, folder_state
 from linter.cache.store import Cache
 from linter.measured import Measured
 from linter.pack import Wanted
-from linter.rule import RuleBase
+from linter.rule import RolePattern, RoleRule, RuleBase
 from linter.shipped import put_down, rules_folder, taken_up
 
 Packs = tuple[Wanted, ...]
 
 _ABOVE = ("rules", "kinds", "packs")
 _BELOW = ("roles", "lexicons", "additions")
-"""What an unchanged run takes of the rules, and what only judging does: four fifths of their text."""
+"""What an unchanged run takes of the rules, and what only judging does."""
 
 _KEPT = 8
 """Rule bases that a process holds on to."""
@@ -29,7 +29,7 @@ _lock = threading.Lock()
 
 
 def rule_base(packs: Packs, version: str, cache: Cache | None = None) -> RuleBase:
-    """The rules of these packs, as `linter.loader.load` gives them; the same value while no file changes.
+    """The rules of these packs, as `for_judging` leaves them; the same value while no file changes.
 
     Where the ``cache`` has them, their files are not read; what only judging takes is thawed when it is asked for.
     Raises `AnswerlintError` with every mistake of every file.
@@ -39,6 +39,26 @@ def rule_base(packs: Packs, version: str, cache: Cache | None = None) -> RuleBas
         if cache is None:
             return _loaded(packs, version, digest)
         return _kept(packs, version, digest, cache) or _keep(_loaded(packs, version, digest), packs, digest, cache)
+
+
+def for_judging(base: RuleBase) -> RuleBase:
+    """Rules without the examples of their roles, half of all that the rules say: only a proof asks for them."""
+    return replace(base, roles=tuple(map(_without_examples, base.roles)), additions=())
+
+
+def _without_examples(role: RoleRule) -> RoleRule:
+    def bare(patterns: Iterable[RolePattern]) -> tuple[RolePattern, ...]:
+        return tuple(replace(each, yes=(), no=()) for each in patterns)
+
+    return replace(
+        role,
+        yes=(),
+        no=(),
+        blocks=bare(role.blocks),
+        patterns=bare(role.patterns),
+        overrides=bare(role.overrides),
+        near_misses=bare(role.near_misses),
+    )
 
 
 def figures(version: str, cache: Cache | None = None) -> Mapping[str, Measured]:
@@ -79,14 +99,14 @@ def _loaded(packs: Packs, version: str, state: bytes) -> RuleBase:
             return _Thawing(above, lambda: thaw(below), (above, below))
     from linter import loader  # with it come YAML and every schema, which unchanged rules do not need
 
-    return loader.load(packs, version)
+    return for_judging(loader.load(packs, version))
 
 
 def built_in_rules(version: str) -> str:
     """The built-in rules as a build puts them down beside their files, for `_loaded` to take up."""
     from linter import loader
 
-    return put_down(_texts(loader.load((), version)))
+    return put_down(_texts(for_judging(loader.load((), version))))
 
 
 class _Thawing(RuleBase):
@@ -120,7 +140,7 @@ def _keys(digest: bytes) -> tuple[bytes, bytes]:
 
 
 def _kept(packs: Packs, version: str, digest: bytes, cache: Cache) -> RuleBase | None:
-    """The rules that the cache has; of what judging takes, a megabyte, not even the text is fetched before."""
+    """The rules that the cache has; of what judging takes, half a megabyte, not even the text is fetched before."""
     above, below = _keys(digest)
     text = cache.get([above]).get(above)
     if text is None:

@@ -10,7 +10,7 @@ from linter import loader
 from linter.cache.store import Cache
 from linter.errors import AnswerlintError
 from linter.pack import Wanted
-from linter.rulebook import _keys, rule_base, state
+from linter.rulebook import _keys, for_judging, rule_base, state
 
 RULE = (
     "title: It says “{0}”.\nlevel: warning\ncheck: {{kind: existence, phrases: [{0}]}}\nmessage: Leave it out.\n"
@@ -76,6 +76,6 @@ def test_roles_that_the_cache_has_lost_are_read_again_and_kept(tmp_path: Path) -
         cache.put([(key, lost)])
         kept = rule_base((), VERSION, cache)
         assert kept.rules == loader.load().rules
-        assert kept.roles == loader.load().roles
-        assert rule_base((), VERSION, cache).roles == loader.load().roles
+        assert kept.roles == for_judging(loader.load()).roles
+        assert rule_base((), VERSION, cache).roles == for_judging(loader.load()).roles
     cache.close()

@@ -8,7 +8,7 @@ import pytest
 
 import linter
 from linter import loader, shipped
-from linter.rulebook import built_in_rules, rule_base
+from linter.rulebook import built_in_rules, for_judging, rule_base
 from tests.test_packaging import answer, built
 
 RULES = "_rules/three-step/missing-future.yaml"
@@ -56,15 +56,15 @@ def test_no_word_of_the_machine_that_built_it_is_put_down() -> None:
 
 def test_texts_that_nobody_can_thaw_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("linter.rulebook.taken_up", lambda: ("[]", "[]"))
-    assert rule_base((), "0.0.1") == loader.load()
+    assert rule_base((), "0.0.1") == for_judging(loader.load())
 
 
 def test_a_wheel_reads_no_yaml_and_has_the_rules_of_its_files(root: Path, tmp_path: Path) -> None:
     wheel = built(root, "wheel", tmp_path / "wheel")
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     told = (
-        "import sys; from linter.rulebook import rule_base, whole; base = whole(rule_base((), '1')); "
-        "bare = 'yaml' not in sys.modules; from linter.loader import load; print(bare, base == load())"
+        "import sys; from linter.rulebook import for_judging, rule_base, whole; base = whole(rule_base((), '1')); "
+        "bare = 'yaml' not in sys.modules; from linter.loader import load; print(bare, base == for_judging(load()))"
     )
     assert answer(told, tmp_path / "site") == "True True"
     rule = tmp_path / "site" / "linter" / RULES
