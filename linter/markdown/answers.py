@@ -1,6 +1,5 @@
 """Answers: the five ways in which the prose of a file is one, in their order."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from linter.markdown.sections import Run, Section, wholly_quoted
 from linter.markdown.units import BOLD, LINE, PART_WORDS, Head, Tag, Text, Unit
 from linter.text import Span
 
-_FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
 _ADVICE = Problem("advice", "advice beside a sample answer, not an answer")
 _EMPTY = Problem("empty", "no prose stands below the question")
 _DISABLED = Problem("disabled", "a directive says that this is no answer")
@@ -76,7 +74,7 @@ def _without_question(section: Section, question: Question | None) -> Iterator[A
 def _counts(run: Run) -> bool:
     """Whether a label that other documents use too stands before a quotation in the first person."""
     return not run.generic or any(
-        _speaks(text) and (wholly_quoted(text.prose.text) or text.block.nearest("quote")) for text in run.texts
+        text.speaks and (wholly_quoted(text.prose.text) or text.block.nearest("quote")) for text in run.texts
     )
 
 
@@ -100,7 +98,7 @@ def _whole_file(sections: Sequence[Section], units: Sequence[Unit]) -> Iterator[
 
 def _quoted(texts: Sequence[Text], section: Section) -> set[int]:
     """The indexes of the paragraphs that are quotations in the first person."""
-    wholly = {index for index, text in enumerate(texts) if wholly_quoted(text.prose.text) and _speaks(text)}
+    wholly = {index for index, text in enumerate(texts) if wholly_quoted(text.prose.text) and text.speaks}
     return wholly | _in_quotes(texts, section)
 
 
@@ -111,7 +109,7 @@ def _in_quotes(texts: Sequence[Text], section: Section) -> set[int]:
         quote = text.block.nearest("quote")
         if quote is not None and not encloses(quote, section.bound):
             quotes.setdefault(id(quote), []).append(index)
-    spoken = (indexes for indexes in quotes.values() if 2 * sum(_speaks(texts[i]) for i in indexes) >= len(indexes))
+    spoken = (indexes for indexes in quotes.values() if 2 * sum(texts[i].speaks for i in indexes) >= len(indexes))
     return {index for indexes in spoken for index in indexes}
 
 
@@ -134,10 +132,6 @@ def _starts_anew(before: Text, text: Text, quoted: bool) -> bool:
     if not quoted:
         return False
     return before.block.nearest("item", "quote") is not text.block.nearest("item", "quote")
-
-
-def _speaks(text: Text) -> bool:
-    return bool(_FIRST_PERSON.search(text.prose.text))
 
 
 def _answer(texts: Sequence[Text], question: Question | None, label: str | None, skip: Problem | None = None) -> Answer:

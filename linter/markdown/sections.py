@@ -7,11 +7,13 @@ from typing import Literal
 
 from linter.draft import Directive, Label
 from linter.markdown.blocks import Container, ContainerKind, innermost
+from linter.markdown.labels import Word
 from linter.markdown.units import LINE, PART_WORDS, Ask, Head, Tag, Text, Unit, start_of
 
 RunKind = Literal["loose", "answer", "note"]
 
 _BOUNDS: tuple[ContainerKind, ...] = ("item", "row", "quote", "alert", "details")
+_LAST_PARTS: tuple[Label, ...] = ("learning", "future")
 _LABEL_BOUNDS: tuple[ContainerKind, ...] = ("list", "row", "quote", "alert", "details")
 
 
@@ -198,7 +200,7 @@ class _Cutter:
     def _tag(self, tag: Tag, after: Unit | None, pending: Directive | None) -> None:
         word = tag.word
         inside = after.block if after else None
-        if tag.level <= self._section.level and word.kind != "answer" and word.text.lower() not in PART_WORDS:
+        if tag.level <= self._section.level and word.kind != "answer" and not self._goes_on(word, after):
             self._part(tag.level)
         if word.kind != "answer":
             self.pending = pending
@@ -225,6 +227,13 @@ class _Cutter:
         elif word.kind == "note":
             self._told_as = None
             self._begin(Run("note", word.text, level=tag.level))
+
+    def _goes_on(self, word: Word, after: Unit | None) -> bool:
+        """Whether a label that stands as high as the question heads a part of its answer."""
+        if word.text.lower() in PART_WORDS:
+            return True
+        ends_it = self._section.ask is not None and word.label in _LAST_PARTS
+        return ends_it and isinstance(after, Text) and after.speaks
 
     def _text(self, text: Text, pending: Directive | None) -> None:
         if text.block.indented and self._section.ask is None and not self._titled:

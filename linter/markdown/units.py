@@ -1,6 +1,7 @@
 """Units: what a reader of a draft sees in its blocks, one after the other: questions, headings, labels, prose."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ PART_WORDS = frozenset(
 )
 """The labels that belong to answers alone; "Context" or "Achievements" heads a part of many documents."""
 
+_FIRST_PERSON = re.compile(r"\bI\b|\b(?:my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\W*(?:(?:back|go|return|jump|scroll)\s+(?:up\s+)?to\s+(?:the\s+)?)?(?:top|(?:table of )?contents|index|toc)\W*",
     re.IGNORECASE,
@@ -78,6 +80,11 @@ class Text:
     block: Block
     word: Word | None = None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody speaks of themselves."""
+        return bool(_FIRST_PERSON.search(self.prose.text))
+
 
 Unit = Ask | Head | Tag | Text
 
@@ -112,13 +119,15 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
         if block.kind == "heading" or (_LETTER.search(block.text) and not block.nearest("footnote"))
     ]
     series = _series(kept)
+    of_parts = _tables_of_parts(kept)
     lone = sum(block.kind == "heading" for block in kept) <= 1
     columns: dict[tuple[int, int], Word] = {}
     opened: set[Container] = set()
     last: Unit | None = None
     for index, block in enumerate(kept):
         if block.header and (word := header_word(block.inline)):
-            columns[block.table, block.column] = word
+            if word.kind != "answer" or block.table not in of_parts:
+                columns[block.table, block.column] = word
             continue
         if block.header and not _beside(block, last) and not asked(block.text, 0, len(block.text), "item", is_question):
             continue
@@ -131,6 +140,13 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
             yield unit
             if not isinstance(unit, Text):
                 last = unit
+
+
+def _tables_of_parts(blocks: Sequence[Block]) -> frozenset[int]:
+    """The tables whose rows are the parts of one answer: several begin with a part's label."""
+    first = (block for block in blocks if block.kind == "cell" and block.column == 0 and not block.header)
+    rows = Counter(block.table for block in first if (word := heading_word(block.inline)) and word.kind == "part")
+    return frozenset(table for table, count in rows.items() if count > 1)
 
 
 def _units_of(

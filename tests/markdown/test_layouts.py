@@ -323,6 +323,15 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "A b.\n\n# What I learned\n\nC d.\n",
         [(WHY, None, None, [(None, "A b."), ("learning", "C d.")])],
     ),
+    "last parts as headings beside the question": (
+        "A b.\n\n# Lessons learned\n\nI c d.\n\n# Next steps\n\nI e f.\n",
+        [(WHY, None, None, [(None, "A b."), ("learning", "I c d."), ("future", "I e f.")])],
+    ),
+    "advice below a heading that may be a part": ("A b.\n\n# Next steps\n\nC d.\n", one(WHY, "A b.")),
+    "parts as rows of a table": (
+        "| Part | Answer |\n|---|---|\n| Achievement | A b. |\n| Bridge | C d. |\n| Future | E f. |\n",
+        [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
     "words that only begin like a part": (
         "Next I ran a mill.\n\nGoing forward was hard.\n",
         [(WHY, None, None, [(None, "Next I ran a mill."), (None, "Going forward was hard.")])],
@@ -541,6 +550,14 @@ FILES: dict[str, tuple[str, Outline]] = {
     "question and answer table": (
         "| # | Question | Answer |\n|--|--|--|\n| 1 | Why us | I a b. |\n| 2 | Why you? | I c d. |\n",
         [("Why us", "Answer", None, [("answer", "I a b.")]), (YOU, "Answer", None, [("answer", "I c d.")])],
+    ),
+    "table of topics of which one is a part's name": (
+        "| Topic | Answer |\n|--|--|\n| Impact | I a b. |\n| Teams | I c d. |\n",
+        [
+            (None, "Answer", None, [("answer", "I a b.")]),
+            (None, None, "advice", [(None, "Teams")]),
+            (None, "Answer", None, [("answer", "I c d.")]),
+        ],
     ),
     "table Q and A": ("| Q | A |\n|--|--|\n| Why us | I a b. |\n", [("Why us", "A", None, [("answer", "I a b.")])]),
     "table without heads": (
