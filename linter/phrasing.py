@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from linter.check import Check, Missing
 from linter.checks.hit import Hit
+from linter.checks.missing import kept_free
 from linter.draft import PART_LABELS, Answer
 from linter.patterns import whole
 from linter.quoting import MOST_WORDS, clause_quote, gerund, quote, tail_quote, with_subject
@@ -27,7 +28,7 @@ class Said:
 def say(rule: Rule, hit: Hit, answer: Answer, reading: Reading) -> Said:
     """The rule's message and question for a hit; the fallback where a placeholder has nothing to say.
 
-    In a labelled list the question proposes a new item, where the rule has words for it.
+    In a labelled list the question proposes a new item, where the rule has words for it and none waits to be filled.
     """
     message = _fill(rule.message, rule.check, hit, answer, reading)
     if message is None:
@@ -44,7 +45,8 @@ def roles_named(rule: Rule) -> frozenset[str]:
 
 def _question_of(rule: Rule, answer: Answer) -> str:
     labelled = any(prose.labelled and prose.label in PART_LABELS for prose in answer.prose)
-    return rule.ask_item if rule.ask_item and labelled else rule.ask
+    has_item = isinstance(rule.check, Missing) and kept_free(rule.check, answer) is not None
+    return rule.ask_item if rule.ask_item and labelled and not has_item else rule.ask
 
 
 def _bare(template: str) -> str:

@@ -235,6 +235,13 @@ def test_in_a_labelled_list_a_new_item_is_proposed(block: str, expected: str) ->
     )
 
 
+@pytest.mark.parametrize(("label", "waits"), [("learning", True), ("future", False)])
+def test_no_new_item_is_proposed_where_one_waits_to_be_filled(label: str, waits: bool) -> None:
+    built = build("{action}<A:I cut costs>.", f"{{{label}}}TBD")
+    asked = said(built, rule("So.", ask="What, [slot]?", item="Would **Learning:** [slot] say it?"))[1]
+    assert (asked == "What, [slot]?") is waits
+
+
 def test_the_role_that_the_hit_is_about_is_quoted_before_any_other() -> None:
     built = build("<F:I want to sail>. <F:I want to race>.")
     hit = Hit(Place(0, 0, 4), 0, roles=(built.reading.roles[0],))

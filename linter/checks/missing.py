@@ -1,15 +1,22 @@
 """The check for what is not there though it should be: a part whose grounds are there, or words in their place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from linter.check import ANSWER, Missing
 from linter.checks.hit import Hit, anchor_of, clause_of
 from linter.checks.scope import places
-from linter.draft import Answer, Place
+from linter.draft import Answer, Label, Place, Prose
 from linter.patterns import Search, touch
 from linter.placeholders import stands_in
 from linter.reading import Reading, Role
+
+_LABELS: Mapping[str, Sequence[Label]] = {
+    "achievement": ("action", "result"),
+    "bridge": ("learning",),
+    "future": ("future",),
+}
+"""What the parts are labelled."""
 
 
 def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> Iterator[Hit]:
@@ -22,7 +29,15 @@ def find(check: Missing, answer: Answer, reading: Reading, search: Search) -> It
     leading = _leading(check, reading)
     place = _trigger(check, reading, areas, leading)
     if place is not None:
-        yield Hit(place, anchor_of(check.anchor, answer, reading, place), (leading,) if leading else ())
+        kept = kept_free(check, answer)
+        anchor = kept.span.end if kept else anchor_of(check.anchor, answer, reading, place)
+        yield Hit(place, anchor, (leading,) if leading else ())
+
+
+def kept_free(check: Missing, answer: Answer) -> Prose | None:
+    """The placeholder that stands under the label of what is missing ("**Next:** TBD")."""
+    labels = _LABELS.get(check.role or "", ())
+    return next((prose for prose in answer.prose if prose.label in labels and stands_in(prose.text)), None)
 
 
 def hint(check: Missing, answer: Answer, reading: Reading, search: Search) -> Place | None:

@@ -47,6 +47,10 @@ def test_silent(check: Missing, built: Built) -> None:
         (FUTURE, build("<A:I cut costs>.", "They fell."), "I cut costs.\n\n[[They fell.]][[^]]"),
         (FUTURE, build("<A:I cut costs>.", "{future}n/a"), "[[I cut costs.]]\n\nn/a[[^]]"),
         (FUTURE, build("n/a"), "[[n/a]][[^]]"),
+        (FUTURE, build("{future}TBD", "<A:I cut costs>."), "TBD[[^]]\n\n[[I cut costs.]]"),
+        (BRIDGE, build("<A:I cut costs>.", "{learning}TBD", "So."), "[[I cut costs]].\n\nTBD[[^]]\n\nSo."),
+        (BRIDGE, build("<A:I cut costs>.", "{future}TBD"), "[[I cut costs]].[[^]]\n\nTBD"),
+        (ACHIEVEMENT, build("I like costs.", "{result}TBD"), "[[I like costs.]]\n\nTBD[[^]]"),
         (ACHIEVEMENT, build("TBD", "I like costs."), "[[^]]TBD\n\n[[I like costs.]]"),
     ],
 )
