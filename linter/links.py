@@ -17,6 +17,7 @@ _POINTERS = _DEMONSTRATIVES | _PRONOUNS | _STANDING_IN
 _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _DEFINITE = frozenset({"the", "my", "our"})
 _COMPLEMENTS = frozenset({"obj", "obl", "nmod"})
+_HANGING = frozenset({"obj", "obl", "nmod", "compound", "amod", "nsubj:pass"})
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors or ed es s".split())
@@ -58,7 +59,7 @@ class _Weave:
         self.passage = passage
         self.roles = roles
         self.lexicons = lexicons
-        self._content: dict[int, frozenset[str]] = {}
+        self._known: dict[int, tuple[frozenset[str], frozenset[tuple[str, str]]]] = {}
         self._pointers: dict[int, list[int]] = {}
         self._joined: dict[tuple[int, tuple[str, ...]], bool] = {}
 
@@ -81,7 +82,7 @@ class _Weave:
             return
         if self._reaches(here, there):
             yield "anaphora"
-        if self._words_around(there, but=here) & self.content(here):
+        if self._words_around(there, but=here) & self.content(here) or self._says_again(here, there):
             yield "shared-skill"
         if self._joins(source, here, there):
             yield "connective"
@@ -89,16 +90,28 @@ class _Weave:
             yield "adjacency"
 
     def content(self, sentence: int) -> frozenset[str]:
-        """The lemmas of a sentence that are specific enough to be shared on purpose."""
-        if sentence not in self._content:
+        """The stems of a sentence that are specific enough to be shared on purpose."""
+        return self._stems(sentence)[0]
+
+    def _says_again(self, here: int, there: int) -> bool:
+        """Whether two sentences share words that hang together in both, however general each of them is."""
+        return bool(self._stems(here)[1] & self._stems(there)[1])
+
+    def _stems(self, sentence: int) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        """The specific stems of a sentence, and its pairs of a stem and one that hangs on it ("hear people")."""
+        if sentence not in self._known:
             parse, tokens = self._tokens(sentence)
             general = self.lexicons["general-words"]
-            self._content[sentence] = frozenset(
-                _stem(parse.lemmas[token])
-                for token in tokens
-                if parse.pos[token] in _CONTENT and not {parse.lemmas[token], parse.lower[token]} & general
+            stems = {token: _stem(parse.lemmas[token]) for token in tokens if parse.pos[token] in _CONTENT}
+            specific = (token for token in stems if not {parse.lemmas[token], parse.lower[token]} & general)
+            compounds = {parse.heads[token] for token in stems if parse.deps[token] == "compound"}
+            pairs = (
+                (stems[parse.heads[token]], stem)
+                for token, stem in stems.items()
+                if parse.deps[token] in _HANGING and parse.heads[token] in stems and token not in compounds
             )
-        return self._content[sentence]
+            self._known[sentence] = frozenset(stems[token] for token in specific), frozenset(pairs)
+        return self._known[sentence]
 
     def _sentence(self, role: Role) -> int:
         return self.passage.clauses[role.clause].sentence

@@ -18,7 +18,7 @@ _FORMS: dict[str, Tense] = {
 }
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would", "sha": "shall", "d": "would", "ll": "will"}
 _BARE_PASTS = SAME_IN_PAST | {"bet"}
-_ONE_OF_MANY = frozenset({"a", "an", "another"})
+_ONE_OF_MANY = frozenset({"a", "an", "another", "first"})
 _EACH_TIME = frozenset({"every", "each", "always", "usually", "often", "whenever", "if", "daily", "will", "can", "do"})
 _SAYS_PRESENT = frozenset({"now", "today", "nowadays", "always", "usually", "often"})
 _THESE_DAYS = frozenset({"now", "nowadays"})

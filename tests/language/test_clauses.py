@@ -142,6 +142,8 @@ def test_who_the_subject_is_and_how_it_was_found(text: str, lemma: str, person: 
         ("I set up the stall.", "set", "present", "simple", ""),
         ("I usually set up a stall.", "set", "present", "simple", ""),
         ("I set up a second stall.", "set", "past", "simple", ""),
+        ("I set up the first stall in the hall.", "set", "past", "simple", ""),
+        ("I set up the first stall every day.", "set", "present", "simple", ""),
         ("I put two of them on nights.", "put", "past", "simple", ""),
         ("It's taught me to wait.", "teach", "present", "perfect", ""),
         ("It's taught in the first year.", "teach", "present", "simple", ""),
