@@ -1,10 +1,9 @@
 """One run: where files, settings, the reader and the engine meet, and a report comes of it."""
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,9 @@ from linter.config.settings import Settings
 from linter.draft import Draft
 from linter.encoding import decode
 from linter.engine import Engine
-from linter.errors import AnswerlintError, Problem, internal_error
+from linter.errors import AnswerlintError, Problem
 from linter.judging.judgement import Reader
+from linter.outcomes import Opened, broken, judged
 from linter.pack import Given, Wanted
 from linter.report import Checked, Failed, Report
 from linter.rule import QuestionKind, Rule, RuleBase
@@ -30,11 +30,6 @@ from linter.values import frozen
 if TYPE_CHECKING:
     from linter.changes import Touched
     from linter.repository import Change
-
-_ON_FILE = "on this file"
-
-_MOST_FILES, _MOST_TEXT = 64, 1_000_000
-"""A batch ends with the file that brings it to so many files for each process, or to so many code points."""
 
 Packs = tuple[Wanted, ...]
 
@@ -54,15 +49,6 @@ class Input:
     name: str
     content: bytes | str | None = None
     change: "Change | None" = None
-
-
-@frozen
-class _Opened:
-    """A draft that was read, with what the engine needs to judge it."""
-
-    draft: Draft
-    settings: Settings
-    engine: Engine
 
 
 def processors() -> int:
@@ -137,7 +123,7 @@ class Run:
         """
         self._errors, self._ran, self._held, self._touched = dict.fromkeys(errors), {}, set(), {}
         done: list[Checked | Failed] = []
-        for file in _judged(_batches(map(self._opened, wanted), _MOST_FILES * self._jobs), ahead=self._jobs > 1):
+        for file in judged(map(self._opened, wanted), self._jobs):
             done.append(file)
             step()
         told = [*notes, *self._configs.notes]
@@ -154,7 +140,7 @@ class Run:
         config = self._configs.of(each.path)
         return capped(file, config.max_per_answer, places(self._engine(config).base))
 
-    def _opened(self, each: Input) -> _Opened | Failed:
+    def _opened(self, each: Input) -> Opened | Failed:
         try:
             config = self._configs.of(each.path)
             engine = self._engine(config)
@@ -172,11 +158,11 @@ class Run:
                 from linter.changes import touched  # most runs look at whole files
 
                 self._touched[each.name] = touched(self._before(each, engine, settings), draft)
-            return _Opened(draft, settings, engine)
+            return Opened(draft, settings, engine)
         except AnswerlintError as error:
             return Failed(each.name, error.problems[0])
         except Exception as error:
-            return Failed(each.name, internal_error(error, _ON_FILE))
+            return broken(each.name, error)
 
     def _engine(self, config: Config) -> Engine:
         """The engine with the packs of a configuration, whose rule ids are checked against them."""
@@ -283,19 +269,6 @@ def _wrong_of(config: Config, base: RuleBase) -> tuple[Problem, ...]:
     return unfit(whole(base), given)
 
 
-def _batches(files: Iterable[_Opened | Failed], most: int) -> Iterator[list[_Opened | Failed]]:
-    batch: list[_Opened | Failed] = []
-    size = 0
-    for file in files:
-        batch.append(file)
-        size += len(file.draft.source.text) if isinstance(file, _Opened) else 0
-        if len(batch) >= most or size >= _MOST_TEXT:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 @lru_cache(maxsize=8)
 def _asking(kinds: tuple[QuestionKind, ...]) -> Callable[[str], bool]:
     """What tells questions of these kinds; headings and labels come again and again, and are looked at once."""
@@ -315,60 +288,3 @@ def _source(each: Input) -> Source:
     if isinstance(each.content, str):
         return Source(each.name, each.content.removeprefix("\ufeff"))
     return decode(files.read(each.path) if each.content is None else each.content, each.name)
-
-
-def _judged(batches: Iterable[Sequence[_Opened | Failed]], *, ahead: bool) -> Iterator[Checked | Failed]:
-    """The outcome of each file; ``ahead``: a batch is begun before the outcomes of the one before it are asked for."""
-    begun: deque[Callable[[], Iterator[Checked | Failed]]] = deque()
-    for batch in batches:
-        begun.append(_begun(batch))
-        if len(begun) > ahead:
-            yield from begun.popleft()()
-    for outcomes in begun:
-        yield from outcomes()
-
-
-def _begun(batch: Sequence[_Opened | Failed]) -> Callable[[], Iterator[Checked | Failed]]:
-    """Begin to judge a batch; if it breaks as a whole, each file is judged on its own."""
-    opened = [each for each in batch if isinstance(each, _Opened)]
-    try:
-        begun = _together(opened)
-    except Exception:
-        begun = partial(_one_by_one, opened)
-
-    def outcomes() -> Iterator[Checked | Failed]:
-        try:
-            checked = iter(begun())
-        except Exception:
-            checked = iter(_one_by_one(opened))
-        for each in batch:
-            yield each if isinstance(each, Failed) else next(checked)
-
-    return outcomes
-
-
-def _together(opened: Sequence[_Opened]) -> Callable[[], list[Checked | Failed]]:
-    """Begin to judge files, those of an engine together; their outcomes are in the order given."""
-    begun: list[tuple[list[int], Callable[[], list[Checked]]]] = []
-    for engine in {id(each.engine): each.engine for each in opened}.values():
-        mine = [number for number, each in enumerate(opened) if each.engine is engine]
-        begun.append((mine, engine.begin([(opened[number].draft, opened[number].settings) for number in mine])))
-
-    def outcomes() -> list[Checked | Failed]:
-        found: dict[int, Checked | Failed] = {}
-        for mine, ended in begun:
-            found |= dict(zip(mine, ended(), strict=True))
-        return [found[number] for number in range(len(opened))]
-
-    return outcomes
-
-
-def _one_by_one(opened: Sequence[_Opened]) -> list[Checked | Failed]:
-    return [_alone(each) for each in opened]
-
-
-def _alone(each: _Opened) -> Checked | Failed:
-    try:
-        return _together([each])()[0]
-    except Exception as error:
-        return Failed(each.draft.source.name, internal_error(error, _ON_FILE))

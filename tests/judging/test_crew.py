@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 import linter
-from linter import run
+from linter import outcomes
 from linter.cli import cli
 from linter.engine import Engine
 from linter.judging import crew as module
@@ -55,7 +55,7 @@ def test_any_number_in_any_order_with_and_without_cache_says_the_same(
 ) -> None:
     monkeypatch.setattr(module, "WORTHWHILE", 1)
     monkeypatch.setattr(module, "PORTION", 2_000)
-    monkeypatch.setattr(run, "_MOST_FILES", 2)
+    monkeypatch.setattr(outcomes, "_MOST_FILES", 2)
     alone = found("--jobs", "1", "--no-cache", str(drafts))
     assert len(alone) > 20
     files = [str(path) for path in drafts.iterdir()]
@@ -81,7 +81,7 @@ def test_processes_have_the_next_batch_before_the_first_is_asked_for(
         return lambda: (told.append("end"), outcomes())[1]
 
     monkeypatch.setattr(Engine, "begin", watched)
-    monkeypatch.setattr(run, "_MOST_FILES", 1)
+    monkeypatch.setattr(outcomes, "_MOST_FILES", 1)
     monkeypatch.setattr(module, "WORTHWHILE", 10**9)
     files = sorted(str(path) for path in drafts.iterdir())[:6]
     assert found("--jobs", jobs, "--no-cache", *files).keys() == set(map(os.path.basename, files))
@@ -97,7 +97,7 @@ def test_little_is_judged_without_another_process(drafts: Path, monkeypatch: pyt
 
 
 def test_where_a_process_dies_the_rest_is_judged_alone(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "_MOST_FILES", 2)
+    monkeypatch.setattr(outcomes, "_MOST_FILES", 2)
     alone = found("--jobs", "1", "--no-cache", str(drafts))
     monkeypatch.setattr(module, "WORTHWHILE", 1)
     monkeypatch.setattr(module, "_judge", os._exit)
