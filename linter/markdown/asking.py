@@ -15,6 +15,11 @@ _NUMBER = re.compile(
         (?:(?:interview\s+)?q(?:uestion)?\s?\#?\d{0,3}\s?[.:)–—-]+\s+|\(?\d{1,3}\s?[.:)]+\s*|\#\s?\d{1,3}[.:)]?\s+|\d{1,3}\s[–—-]\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SYMBOLS = re.compile(r"""[^\w\s"'()\[\]<>]{1,5}\s+(?=\w)""")
+_TOPIC = re.compile(
+    r"""(?:[^\W\d_][\w '/&-]{1,40}?\s?[:–—-]|\([\w '/&-]{2,40}\)|\[[\w '/&-]{2,40}\]|\d{1,3}/\d{1,3}:?)\s+"""
+)
+"""What a question is about, or which of how many it is, in front of it."""
 _MARKED = re.compile(r"""\?+["')\]!.*_]*(?:\s*\([^()]{0,60}\))?[^\w"']*$""")
 _ASKING = re.compile(r"""\?["')\]*]*$""")
 _END = re.compile(r"""[.?!:…]["')]*$""")
@@ -50,7 +55,8 @@ def asked(text: str, start: int, end: int, site: Site, is_question: Callable[[st
             return inner if site == "heading" else None
     words = text[start:end]
     if site == "heading":
-        return (start, end) if _MARKED.search(words) or is_question(words) else None
+        whole = (start, end) if _MARKED.search(words) or is_question(words) else None
+        return _behind_topic(text, start, end, is_question) or whole
     if _OWN_VOICE.match(words):
         return None
     if site == "item" and _MARKED.search(words):
@@ -58,6 +64,14 @@ def asked(text: str, start: int, end: int, site: Site, is_question: Callable[[st
     own = _FIRST_PERSON.search(words) or _TOLD.match(words)
     recognised = _REQUEST.match(words) and not own and is_question(words)
     return (start, end) if recognised else None
+
+
+def _behind_topic(text: str, start: int, end: int, is_question: Callable[[str], bool]) -> tuple[int, int] | None:
+    """The request behind the topic that a heading begins with ("Teamwork: tell me about …")."""
+    topic = _TOPIC.match(text, start, end)
+    if topic is None or not _REQUEST.match(text, topic.end(), end) or not is_question(text[topic.end() : end]):
+        return None
+    return topic.end(), end
 
 
 def first_lines(
@@ -108,7 +122,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without the number before it, the quotes around it and a colon behind it."""
     while start < end and text[start] == " ":
         start += 1
-    while (found := _NUMBER.match(text, start, end)) and found.end() < end:
+    while (found := _NUMBER.match(text, start, end) or _SYMBOLS.match(text, start, end)) and found.end() < end:
         start = found.end()
     while end > start and text[end - 1] in ": ":
         end -= 1

@@ -22,6 +22,8 @@ _PARTS: dict[Label, str] = {
     ),
     "future": (
         r"future(?: plans?)?|next(?: steps?)?|looking (?:ahead|forward)|going forward|what(?:'s| is| comes) next"
+        r"|how i(?:'ll| will|'d| would) (?:use|apply) (?:it|this|that|them)(?: (?:here|there|next))?"
+        r"|what i(?:'ll| will|'d| would) (?:do|bring)(?: (?:for you|here|there|next))?"
     ),
 }
 _LETTERS: dict[str, Label] = {"S": "situation", "T": "task", "A": "action", "R": "result", "L": "learning"}
@@ -31,7 +33,7 @@ _ANY_PART = "|".join(_PARTS.values())
 _GRADE = (
     "my|your|the|a|an|good|bad|better|best|weak|weaker|strong|stronger|great|poor|ideal|perfect|possible|suggested|"
     "recommended|model|short|long|full|sample|example|improved|original|revised|rewritten|draft|final|first|second|"
-    "third|star|detailed|vague|winning|effective"
+    "third|star|detailed|vague|winning|effective|old|new|quick|concise|spoken|written"
 )
 _NUMBERED = r"(?:\s*\#?\s*(?:\d{1,2}|[A-C]))?"
 _ASIDE = r"(?:\s*\([^()]{1,40}\))?"
@@ -46,10 +48,16 @@ _QUESTION_LABEL = (
 _ANSWER_LABEL = (
     rf"(?:(?:{_GRADE})\s+){{0,4}}(?:answers?|responses?|reply|ans){_NUMBERED}"
     rf"(?:\s+(?:for|from|by|as|using|with)(?:\s+\w+){{1,4}})?{_ASIDE}"
+    rf"|(?:(?:{_GRADE})\s+){{1,4}}version{_NUMBERED}{_ASIDE}(?=\W*(?:\n|\Z))|(?:draft|take)\s*\#?\s*\d{{1,2}}"
     rf"|a\s?\d{{0,3}}|(?:(?:{_GRADE})\s+){{0,2}}example{_NUMBERED}{_ASIDE}|before|after|good|bad|better|weak|strong|candidate|interviewee|applicant"
 )
 _NOTE_LABEL = (
-    r"(?:(?:pro|quick|expert|interview)[\s-]+)?tips?|notes?|hints?|advice|feedback|comment(?:s|ary)?|analysis|guidance"
+    r"(?:(?:pro|quick|expert|interview)[\s-]+)?tips?|notes?(?:\s+to\s+(?:my)?self)?|hints?|advice|reminders?"
+    r"|feedback(?:\s+from\s+\w+)?|comment(?:s|ary)?|analysis|guidance"
+    r"|follow[\s-]?up\s+questions?|follow[\s-]?ups?(?=\W[^\n]{0,200}\?\W*(?:\n|\Z))"
+    r"|last\s+(?:updated|edited|modified|revised)(?:\s+on)?|updated(?=\s?:\s?\d)|word\s+count|key\s?words?|(?:hash)?tags?"
+    r"|(?:skills?|competenc(?:y|ies)|values?)\s+(?:shown|used|demonstrated|tested|covered)|leadership\s+principles?|lps?"
+    r"|ratings?"
     r"|instructions|explanation|why\s+(?:this|it)(?:\s+answer)?\s+works|why\s+they\s+ask(?:\s+(?:this|it))?"
     r"|what\s+(?:the\s+)?(?:interviewers?|they)(?:'re|\s+are|\s+is)?\s+\w[\w\s]{0,40}"
     r"|how\s+to\s+answer(?:\s+(?:it|this))?|key\s+points?|common\s+mistakes?"

@@ -32,6 +32,12 @@ _BACK = re.compile(
     r"\W*(?:(?:back|go|return|jump|scroll)\s+(?:up\s+)?to\s+(?:the\s+)?)?(?:top|(?:table of )?contents|index|toc)\W*",
     re.IGNORECASE,
 )
+_STAGED = re.compile(
+    r"\([^()]{1,30}\)|(?:\#[^\W\d][\w-]*\s*)+"
+    r"|\W*(?:about\s|approx\.?\s|time:\s?|length:\s?|duration:\s?)?\d{1,3}(?:[.:]\d{1,2})?\s?(?:s|secs?|seconds?|mins?|minutes?)\W*",
+    re.IGNORECASE,
+)
+"""A paragraph that is for the speaker alone: what to do, how long it takes, what it is filed under."""
 _NUMBER = re.compile(r"^(?:\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.:)]+)?\W*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
@@ -112,7 +118,11 @@ def title_unit(title: Question, is_question: IsQuestion) -> Ask | Head:
 
 
 def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Unit]:
-    """The units of a file in order; contents lists, links back to the top, footnotes and bare numbers are none."""
+    """The units of a file in order.
+
+    Contents lists, links back to the top, footnotes, bare numbers and what stands in a table behind the column of the
+    answers are none.
+    """
     kept = [
         block
         for block in _without_contents(blocks)
@@ -122,20 +132,25 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
     of_parts = _tables_of_parts(kept)
     lone = sum(block.kind == "heading" for block in kept) <= 1
     columns: dict[tuple[int, int], Word] = {}
+    answered: dict[int, int] = {}
     opened: set[Container] = set()
     last: Unit | None = None
     for index, block in enumerate(kept):
         if block.header and (word := header_word(block.inline)):
             if word.kind != "answer" or block.table not in of_parts:
                 columns[block.table, block.column] = word
+            if word.kind == "answer":
+                answered[block.table] = block.column
             continue
         if block.header and not _beside(block, last) and not asked(block.text, 0, len(block.text), "item", is_question):
+            continue
+        column = columns.get((block.table, block.column)) if block.kind == "cell" else None
+        if column is None and block.kind == "cell" and block.column > answered.get(block.table, block.column):
             continue
         around = block.nearest("item", "quote")
         listed = (lone and block.kind != "heading") or (around is not None and around not in opened)
         lone = lone and block.kind == "heading"
         opened |= {around} if around else set()
-        column = columns.get((block.table, block.column)) if block.kind == "cell" else None
         for unit in list(_units_of(block, last, series.get(index, frozenset()), column, listed, is_question)):
             yield unit
             if not isinstance(unit, Text):
@@ -291,7 +306,7 @@ def _prose(block: Block, start: int, end: int) -> Prose:
 
 
 def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks without the items that repeat a heading, and without links to places of the same file."""
+    """The blocks without items that repeat a heading, links to places of the same file, and what is for the speaker."""
     headings = {_plain(block.text): block for block in blocks if block.kind == "heading" and " " in block.text}
     for block in blocks:
         if block.kind == "heading":
@@ -304,7 +319,8 @@ def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
         heading = headings.get(_plain(block.text)) if item else None
         repeats = item and heading and not heading.inside(item)
         back = len(block.text) < 60 and _BACK.fullmatch(block.text)
-        if not (to_anchor or repeats or back):
+        staged = block.kind == "paragraph" and not block.nearest("item") and _STAGED.fullmatch(block.text.strip())
+        if not (to_anchor or repeats or back or staged):
             yield block
 
 

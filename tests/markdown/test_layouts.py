@@ -167,7 +167,13 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "bold heading": ("## **Why us?**\n", WHY),
     "numbered bold heading": ("## **2. Why us?**\n", WHY),
     "heading with an aside": ("## Why us? (fit)\n", "Why us? (fit)"),
-    "heading with an emoji": ("## 🎯 Why us? 🤔\n", "🎯 Why us? 🤔"),
+    "heading with an emoji": ("## 🎯 Why us? 🤔\n", "Why us? 🤔"),
+    "request behind an emoji": ("## ⭐️ Tell me about yourself\n", TELL),
+    "request behind a topic": ("## Opening: Tell me about yourself\n", TELL),
+    "request behind a topic and a dash": ("## Warm-up – Tell me about yourself\n", TELL),
+    "request behind a topic in brackets": ("## [Warm-up] Tell me about yourself\n", TELL),
+    "request behind how many it is": ("## 3/10 Tell me about yourself\n", TELL),
+    "question behind a topic": ("## Motives: Why us?\n", "Motives: Why us?"),
     "heading with a link back": ("## Why us? [⬆](#top)\n", WHY),
     "heading with a colon": ("## Tell me about yourself:\n", TELL),
     "dialogue": ("**Interviewer:** Why us?\n\n", WHY),
@@ -323,6 +329,29 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         "A b.\n\n# What I learned\n\nC d.\n",
         [(WHY, None, None, [(None, "A b."), ("learning", "C d.")])],
     ),
+    "notes behind the answer": (
+        "A b.\n\nLast updated: 12 May 2024\n\n**Follow-up:** And then?\n\nKeywords: till, stock\n",
+        [
+            (WHY, None, None, [(None, "A b.")]),
+            (WHY, None, "advice", [(None, "12 May 2024")]),
+            (WHY, None, "advice", [(None, "And then?")]),
+            (WHY, None, "advice", [(None, "till, stock")]),
+        ],
+    ),
+    "follow-up that was done": (
+        "A b.\n\n**Follow-up:** I rang them all.\n",
+        one(WHY, "A b.", "Follow-up: I rang them all."),
+    ),
+    "words for the speaker": ("A b.\n\n*(smile)*\n\n⏱️ 90 seconds\n\n#teams #till\n", one(WHY, "A b.")),
+    "a label of how it will be used": (
+        "A b.\n\n**How I'll use it here:** C d.\n",
+        [(WHY, None, None, [(None, "A b."), ("future", "C d.")])],
+    ),
+    "versions": (
+        "**Short version**\n\nI a b.\n\n**Long version**\n\nI c d.\n",
+        [(WHY, "Short version", None, [("answer", "I a b.")]), (WHY, "Long version", None, [("answer", "I c d.")])],
+    ),
+    "a version in a line": ("The short version: I a b.\n", one(WHY, "The short version: I a b.")),
     "last parts as headings beside the question": (
         "A b.\n\n# Lessons learned\n\nI c d.\n\n# Next steps\n\nI e f.\n",
         [(WHY, None, None, [(None, "A b."), ("learning", "I c d."), ("future", "I e f.")])],
@@ -558,6 +587,10 @@ FILES: dict[str, tuple[str, Outline]] = {
             (None, None, "advice", [(None, "Teams")]),
             (None, "Answer", None, [("answer", "I c d.")]),
         ],
+    ),
+    "question and answer table with more columns": (
+        "| # | Question | Answer | Status |\n|--|--|--|--|\n| 1 | Why us | I a b. | done |\n",
+        [("Why us", "Answer", None, [("answer", "I a b.")])],
     ),
     "table Q and A": ("| Q | A |\n|--|--|\n| Why us | I a b. |\n", [("Why us", "A", None, [("answer", "I a b.")])]),
     "table without heads": (
