@@ -30,6 +30,16 @@ _REQUEST = late(
     r"(?:tell|give|share|walk|take|describe|discuss|explain|convince|why|what|how|where|who|which)\b"
 )
 
+_TELL_OF_YOURSELF = late(
+    r"""(?:please[ ])?(?:(?:can|could|would)[ ]you[ ])?(?:
+    (?:tell[ ](?:me|us)[ ]about|(?:talk|walk)[ ](?:me|us)[ ]through)[ ]
+        (?!your[ ](?:\w+[ ])?(?:environment|set-?up|issue|bug|change|project)\b)
+        .{0,60}\b(?:you|your|working|learning|leading|dealing|pressure|stress|feedback|conflicts?|mistakes?|week|career)\b
+    | describe[ ](?:an?|how|some\w*|the)\b.{0,80}\byou\b
+    )""",
+    re.VERBOSE,
+)
+
 
 def kind_of(answer: Answer, kinds: Sequence[QuestionKind]) -> str:
     """The kind of the answer's question: what its draft says, else what the wording tells.
@@ -49,15 +59,15 @@ def kind_of(answer: Answer, kinds: Sequence[QuestionKind]) -> str:
 def is_question(text: str, kinds: Sequence[QuestionKind]) -> bool:
     """Whether a heading, label or line is a question that interviewers ask, with or without its mark.
 
-    Without one it must open as a question or a request does and be of a kind that is judged: "Explain
-    plan" and "How it works" are headings.
+    Without one it must open as a question or a request does and be of a kind that is judged, or ask somebody to
+    tell of themselves: "Explain plan" and "How it works" are headings.
     """
     plain = _plain(text)
     if len(plain) > _LONGEST:
         return False
     kind = _recognising(tuple(kinds))(plain)
     if kind is None:
-        return False
+        return _TELL_OF_YOURSELF.match(plain) is not None
     if plain.endswith("?"):
         return True
     return kind.judged and _OPENING.match(plain) is not None and not _states(plain)

@@ -299,6 +299,11 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
 }
 
 STATEMENTS = (
+    "Describe how you learned a new tool.",
+    "Describe a skill you taught yourself",
+    "Tell me about feedback that changed you.",
+    "Tell me about learning on the job",
+    "Talk me through a hard week",
     "Tell me about yourself",
     "Tell us about a time you failed",
     "3) Describe a conflict at work",
@@ -318,6 +323,11 @@ STATEMENTS = (
 )
 
 HEADINGS = (
+    "Describe the bug",
+    "Describe your changes",
+    "Tell us about your environment",
+    "Tell me about closures in JavaScript",
+    "Walk me through the event loop",
     "Installation",
     "Why this project",
     "Why another linter",
