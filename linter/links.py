@@ -221,10 +221,14 @@ class _Weave:
         return parse.lower[clause.tokens[0]] == "what" or self._speaks_of_the_story(clause, parse)
 
     def _speaks_of_the_story(self, clause: Clause, parse: Parse) -> bool:
-        """Whether the subject is the work that was told, or the lesson itself ("the project", "the lesson")."""
-        if clause.subject is None or parse.lemmas[clause.subject] not in self.lexicons["story-nouns"]:
-            return False
-        return any(parse.lower[token] in _DEFINITE for token in parse.below(clause.subject))
+        """Whether a subject is the work that was told, or the lesson itself ("the project", "the lesson was that")."""
+        around = [token for token in clause.tokens if parse.deps[token] == "nsubj:outer"]
+        subjects = around if clause.subject is None else [clause.subject, *around]
+        return any(
+            parse.lemmas[subject] in self.lexicons["story-nouns"]
+            and any(parse.lower[token] in _DEFINITE for token in parse.below(subject))
+            for subject in subjects
+        )
 
     def _lower(self, sentence: int) -> list[str]:
         parse, tokens = self._tokens(sentence)
