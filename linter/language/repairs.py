@@ -93,6 +93,16 @@ def _told_below(parse: Parse, act: int) -> Iterator[int]:
             yield token
 
 
+def _acts_in_a_row(parse: Parse) -> Iterator[Change]:
+    """ "I watched them, removed a screen and sold more": a bare past behind a comma goes on with the acts."""
+    for token, tag in enumerate(parse.tags):
+        above = parse.heads[token]
+        if tag != "VBD" or parse.deps[token] != "advcl" or parse.lower[token - 1] != "," or above > token:
+            continue
+        if parse.tags[above] == "VBD" and _has(parse, above, "nsubj") and not _has(parse, token, *_SUBJECTS, "mark"):
+            yield token, tag, "VERB", "conj", above
+
+
 def _told_by_nouns(parse: Parse) -> Iterator[Change]:
     """ "I learned that a clean bench saves time": what stands behind "that" and takes an object is a verb."""
     for token, tag in enumerate(parse.tags):
@@ -208,6 +218,7 @@ _REPAIRS: tuple[Callable[[Parse], Iterator[Change]], ...] = (
     _objects_of_acts,
     _acts_as_subjects,
     _acts_as_parts,
+    _acts_in_a_row,
     _told_by_nouns,
     _late_mains,
     _past_adjectives,

@@ -39,6 +39,9 @@ _STAGED = re.compile(
 )
 """A paragraph that is for the speaker alone: what to do, how long it takes, what it is filed under."""
 _NUMBER = re.compile(r"^(?:\W*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.:)]+)?\W*", re.IGNORECASE)
+_CALLOUT = re.compile(r"\[!(?P<sort>[\w-]{2,20})\][+-]?\s*")
+_SIGN = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff][\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]*\\s+")
+"""Arrows, ticks and emoji that a writer puts before words, where no sentence has a word of that sort."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
 _JOINT = re.compile(r"\s*(?::|[-–—](?=\s))\s*")
@@ -214,8 +217,8 @@ def _site(block: Block, listed: bool) -> Site:
 def _leading_units(block: Block, end: int, site: Site, is_question: IsQuestion) -> Iterator[Unit]:
     """The units of what stands before the first label of a block."""
     inline = block.inline
-    start, end = inline.trim(0, end)
-    if start == end:
+    start, end = inline.trim(_behind_callout(block, is_question), end)
+    if start >= end:
         return
     found = _bold_question(block, end, is_question)
     sure = found is not None or site in ("certain", "heading")
@@ -231,6 +234,15 @@ def _leading_units(block: Block, end: int, site: Site, is_question: IsQuestion) 
         yield Head(Question(block.text, block.span, recognised=False), BOLD, block)
     else:
         yield Text(_prose(block, start, end), block)
+
+
+def _behind_callout(block: Block, is_question: IsQuestion) -> int:
+    """Where the words of a callout begin, behind its sort and a title that asks nothing ("[!success] My answer")."""
+    found = _CALLOUT.match(block.text) if block.nearest("quote") else None
+    if found is None:
+        return 0
+    title = block.inline.line_end(found.start("sort"))
+    return found.end() if asked(block.text, found.end(), title, "item", is_question) else title
 
 
 def _in_bold(block: Block) -> bool:
@@ -301,6 +313,8 @@ def _part(prose: Prose, start: int, end: int) -> Prose:
 
 def _prose(block: Block, start: int, end: int) -> Prose:
     inline = block.inline
+    sign = _SIGN.match(block.text, start, end)
+    start = sign.end() if sign and sign.end() < end else start
     item = block.nearest("item") is not None
     return Prose(inline.cut(start, end), inline.span(start, end), item=item)
 

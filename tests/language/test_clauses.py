@@ -111,6 +111,7 @@ def test_the_type_of_a_clause(text: str, lemma: str, type_: str) -> None:
         ("Clearing the yard in a week, which I did with one crane, taught me to ask.", "teach", "it", "elided"),
         ("Lead the move to the new depot.", "lead", "none", "none"),
         ("Moving the till to the door halved the queue.", "halve", "it", "own"),
+        ("I watched ten of them at the till, removed four of nine screens and raised sales.", "remove", "I", "shared"),
         ("My colleague wrote the scripts.", "write", "my", "own"),
         ("My colleague and I wrote the scripts.", "write", "we", "own"),
         ("Four of us lifted the piano.", "lift", "we", "own"),

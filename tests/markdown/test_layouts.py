@@ -576,6 +576,12 @@ FILES: dict[str, tuple[str, Outline]] = {
         [(WHY, "Candidate", None, [("answer", "I a b.")])],
     ),
     "items of questions and answers": ("- Q: Why us?\n- A: I a b.\n", [(WHY, "A", None, [("answer", "I a b.")])]),
+    "signs before the words": ("# Why us?\n\n🏆 I a b.\n\n- ✅ C d.\n- → E f.\n", one(WHY, "I a b.", "C d.", "E f.")),
+    "signs alone": ("# Why us?\n\nI a b. 🎉\n\n🎉\n", one(WHY, "I a b. 🎉")),
+    "callout that asks": ("# Prep\n\n> [!question] Tell me about yourself\n> I a b.\n", one(TELL, "I a b.")),
+    "folded callout that asks": ("# Prep\n\n> [!faq]- Why us?\n> I a b.\n", one(WHY, "I a b.")),
+    "callout that answers": ("# Why us?\n\n> [!success] My answer\n> I a b.\n", one(WHY, "I a b.")),
+    "callout without a title": ("# Why us?\n\n> [!quote]\n> I a b.\n", one(WHY, "I a b.")),
     "question and answer table": (
         "| # | Question | Answer |\n|--|--|--|\n| 1 | Why us | I a b. |\n| 2 | Why you? | I c d. |\n",
         [("Why us", "Answer", None, [("answer", "I a b.")]), (YOU, "Answer", None, [("answer", "I c d.")])],
