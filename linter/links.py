@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from linter.draft import Place
 from linter.pattern import Words
@@ -38,9 +39,10 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
 
     A bridge may rest on an achievement, a future on a bridge or an achievement. One tie may have
     several kinds of evidence; without any there is none. ``lexicons`` gives the words that are too
-    general to count (``general-words``), those that never point back (``posting-nouns``,
-    ``time-words``), those that join (``connectives``, ``continuation-words``, ``reason-words``,
-    ``concluding-words``), and what a story is called (``story-nouns``).
+    general to count (``general-words``) or empty (``empty-words``, ``state-verbs``, ``empty-lessons``),
+    those that never point back (``posting-nouns``, ``time-words``), those that join (``connectives``,
+    ``continuation-words``, ``reason-words``, ``concluding-words``), and what a story is called
+    (``story-nouns``).
     """
     weave = _Weave(passage, roles, lexicons)
     return tuple(
@@ -52,6 +54,14 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     )
 
 
+class _Said(NamedTuple):
+    """The stems of a sentence that are specific, those of its nouns that name something, and pairs ("hear people")."""
+
+    specific: frozenset[str]
+    nouns: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
 class _Weave:
     """The sentences of one answer, asked what joins them."""
 
@@ -59,7 +69,7 @@ class _Weave:
         self.passage = passage
         self.roles = roles
         self.lexicons = lexicons
-        self._known: dict[int, tuple[frozenset[str], frozenset[tuple[str, str]]]] = {}
+        self._known: dict[int, _Said] = {}
         self._pointers: dict[int, list[int]] = {}
         self._joined: dict[tuple[int, tuple[str, ...]], bool] = {}
 
@@ -82,7 +92,7 @@ class _Weave:
             return
         if self._reaches(here, there):
             yield "anaphora"
-        if self._words_around(there, but=here) & self.content(here) or self._says_again(here, there):
+        if self._words_around(there, but=here) & self.content(here) or self._says_again(source, target):
             yield "shared-skill"
         if self._joins(source, here, there):
             yield "connective"
@@ -91,27 +101,38 @@ class _Weave:
 
     def content(self, sentence: int) -> frozenset[str]:
         """The stems of a sentence that are specific enough to be shared on purpose."""
-        return self._stems(sentence)[0]
+        return self._said(sentence).specific
 
-    def _says_again(self, here: int, there: int) -> bool:
-        """Whether two sentences share words that hang together in both, however general each of them is."""
-        return bool(self._stems(here)[1] & self._stems(there)[1])
+    def _says_again(self, source: Role, target: Role) -> bool:
+        """Whether general words are shared on purpose: two that hang together in both, or a noun of the lesson."""
+        here, there = self._said(self._sentence(source)), self._said(self._sentence(target))
+        uses_lesson = source.name == "future" and target.name == "bridge" and bool(here.nouns & there.nouns)
+        return uses_lesson or bool(here.pairs & there.pairs)
 
-    def _stems(self, sentence: int) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        """The specific stems of a sentence, and its pairs of a stem and one that hangs on it ("hear people")."""
+    def _said(self, sentence: int) -> "_Said":
         if sentence not in self._known:
             parse, tokens = self._tokens(sentence)
-            general = self.lexicons["general-words"]
             stems = {token: _stem(parse.lemmas[token]) for token in tokens if parse.pos[token] in _CONTENT}
-            specific = (token for token in stems if not {parse.lemmas[token], parse.lower[token]} & general)
+
+            def but(words: Words) -> Iterator[int]:
+                return (token for token in stems if not {parse.lemmas[token], parse.lower[token]} & words)
+
             compounds = {parse.heads[token] for token in stems if parse.deps[token] == "compound"}
             pairs = (
                 (stems[parse.heads[token]], stem)
                 for token, stem in stems.items()
                 if parse.deps[token] in _HANGING and parse.heads[token] in stems and token not in compounds
             )
-            self._known[sentence] = frozenset(stems[token] for token in specific), frozenset(pairs)
+            self._known[sentence] = _Said(
+                specific=frozenset(stems[token] for token in but(self.lexicons["general-words"])),
+                nouns=frozenset(stems[token] for token in but(self._empty) if parse.pos[token] in ("NOUN", "PROPN")),
+                pairs=frozenset(pairs),
+            )
         return self._known[sentence]
+
+    @cached_property
+    def _empty(self) -> Words:
+        return self.lexicons["empty-words"] | self.lexicons["state-verbs"] | self.lexicons["empty-lessons"]
 
     def _sentence(self, role: Role) -> int:
         return self.passage.clauses[role.clause].sentence

@@ -48,6 +48,7 @@ def test_nothing_is_tied_where_nothing_points_or_is_shared(text: str) -> None:
         ("I sent the wrong plates. Since then I check every ticket twice.", ("bridge", "achievement", "connective")),
         ("I learned to read a weld. I plan to use these skills on your bridges.", ("future", "bridge", "anaphora")),
         ("I cut the queue. The lesson for me was that a sign opens doors.", ("bridge", "achievement", "adjacency")),
+        ("I learned to count the hours. I will draw up an hour account.", ("future", "bridge", "shared-skill")),
         ("I learned to hear people out. I will hear your people out.", ("future", "bridge", "shared-skill")),
         ("I wired the barn. I want to wire whole farms.", ("future", "achievement", "shared-skill")),
         ("I trained two riggers. I aim to train ten more.", ("future", "achievement", "shared-skill")),
