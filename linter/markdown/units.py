@@ -33,7 +33,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _STAGED = re.compile(
-    r"\([^()]{1,30}\)|(?:\#[^\W\d][\w-]*\s*)+"
+    r"\((?![^()]*\b(?:I|we|my|our)\b)[^()]{1,30}\)|(?:\#[^\W\d][\w-]*\s*)+"
     r"|\W*(?:about\s|approx\.?\s|time:\s?|length:\s?|duration:\s?)?\d{1,3}(?:[.:]\d{1,2})?\s?(?:s|secs?|seconds?|mins?|minutes?)\W*",
     re.IGNORECASE,
 )

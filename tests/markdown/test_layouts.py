@@ -343,6 +343,7 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         one(WHY, "A b.", "Follow-up: I rang them all."),
     ),
     "words for the speaker": ("A b.\n\n*(smile)*\n\n⏱️ 90 seconds\n\n#teams #till\n", one(WHY, "A b.")),
+    "words in brackets that tell": ("A b.\n\n(And I won.)\n", one(WHY, "A b.", "(And I won.)")),
     "a label of how it will be used": (
         "A b.\n\n**How I'll use it here:** C d.\n",
         [(WHY, None, None, [(None, "A b."), ("future", "C d.")])],
