@@ -43,7 +43,7 @@ _PART_LABEL = (
 )
 _QUESTION_LABEL = (
     r"(?:(?:interview|sample|example|common|behaviou?ral)\s+)?question(?:\s*\#?\s*\d{1,3})?|q(?:\s?\d{1,3})?"
-    r"|prompt|interviewer"
+    r"|prompt|interviewer|follow[\s-]?up(?:\s+question)?(?=\s?[:：–—-][^\n]{0,200}\?\W*(?:\n|\Z))"
 )
 _ANSWER_LABEL = (
     rf"(?:(?:{_GRADE})\s+){{0,4}}(?:answers?|responses?|reply|ans){_NUMBERED}"
@@ -54,7 +54,7 @@ _ANSWER_LABEL = (
 _NOTE_LABEL = (
     r"(?:(?:pro|quick|expert|interview)[\s-]+)?tips?|notes?(?:\s+to\s+(?:my)?self)?|hints?|advice|reminders?"
     r"|feedback(?:\s+from\s+\w+)?|comment(?:s|ary)?|analysis|guidance"
-    r"|follow[\s-]?up\s+questions?|follow[\s-]?ups?(?=\W[^\n]{0,200}\?\W*(?:\n|\Z))"
+    r"|follow[\s-]?up\s+questions"
     r"|last\s+(?:updated|edited|modified|revised)(?:\s+on)?|updated(?=\s?:\s?\d)|word\s+count|key\s?words?|(?:hash)?tags?"
     r"|(?:skills?|competenc(?:y|ies)|values?)\s+(?:shown|used|demonstrated|tested|covered)|leadership\s+principles?|lps?"
     r"|ratings?"

@@ -140,10 +140,9 @@ def find_units(blocks: Sequence[Block], is_question: IsQuestion) -> Iterator[Uni
     last: Unit | None = None
     for index, block in enumerate(kept):
         if block.header and (word := header_word(block.inline)):
-            if word.kind != "answer" or block.table not in of_parts:
+            if block.table not in of_parts:
                 columns[block.table, block.column] = word
-            if word.kind == "answer":
-                answered[block.table] = block.column
+                answered |= {block.table: block.column} if word.kind == "answer" else {}
             continue
         if block.header and not _beside(block, last) and not asked(block.text, 0, len(block.text), "item", is_question):
             continue

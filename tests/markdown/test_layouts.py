@@ -330,13 +330,17 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
         [(WHY, None, None, [(None, "A b."), ("learning", "C d.")])],
     ),
     "notes behind the answer": (
-        "A b.\n\nLast updated: 12 May 2024\n\n**Follow-up:** And then?\n\nKeywords: till, stock\n",
+        "A b.\n\nLast updated: 12 May 2024\n\nKeywords: till, stock\n",
         [
             (WHY, None, None, [(None, "A b.")]),
             (WHY, None, "advice", [(None, "12 May 2024")]),
-            (WHY, None, "advice", [(None, "And then?")]),
             (WHY, None, "advice", [(None, "till, stock")]),
         ],
+    ),
+    "follow-up question": ("A b.\n\n**Follow-up:** And then?\n\nC d.\n", one(WHY, "A b.") + one("And then?", "C d.")),
+    "follow-up questions": (
+        "A b.\n\n**Follow-up questions:** And then? How so?\n",
+        [(WHY, None, None, [(None, "A b.")]), (WHY, None, "advice", [(None, "And then? How so?")])],
     ),
     "follow-up that was done": (
         "A b.\n\n**Follow-up:** I rang them all.\n",
@@ -361,6 +365,10 @@ ANSWERS: dict[str, tuple[str, Outline]] = {
     "parts as rows of a table": (
         "| Part | Answer |\n|---|---|\n| Achievement | A b. |\n| Bridge | C d. |\n| Future | E f. |\n",
         [(WHY, None, None, [("action", "A b."), ("learning", "C d."), ("future", "E f.")])],
+    ),
+    "parts as rows of a table of notes": (
+        "| Part | Notes |\n|---|---|\n| Achievement | A b. |\n| Bridge | C d. |\n",
+        [(WHY, None, None, [("action", "A b."), ("learning", "C d.")])],
     ),
     "words that only begin like a part": (
         "Next I ran a mill.\n\nGoing forward was hard.\n",
