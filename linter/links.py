@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from linter.draft import Place
 from linter.pattern import Words
@@ -19,6 +18,7 @@ _SAYING_WHICH = (("who",), ("that",), ("which",), ("where",))
 _DEFINITE = frozenset({"the", "my", "our"})
 _COMPLEMENTS = frozenset({"obj", "obl", "nmod"})
 _HANGING = frozenset({"obj", "obl", "nmod", "compound", "amod", "nsubj:pass"})
+_EMPTY = ("empty-words", "state-verbs", "empty-lessons")
 _NOT_POINTING = frozenset({"mark", "expl", "ref"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _ENDINGS = tuple("ations ation ates ate ions ion ings ing ments ment ers er ors or ed es s".split())
@@ -54,12 +54,41 @@ def tie(passage: Passage, roles: Sequence[Role], lexicons: Mapping[str, Words]) 
     )
 
 
-class _Said(NamedTuple):
-    """The stems of a sentence that are specific, those of its nouns that name something, and pairs ("hear people")."""
+class _Sentence:
+    """The words of one sentence that can be shared, as stems."""
 
-    specific: frozenset[str]
-    nouns: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    def __init__(self, parse: Parse, tokens: range, lexicons: Mapping[str, Words]) -> None:
+        self._parse = parse
+        self._lexicons = lexicons
+        self._stems = {token: _stem(parse.lemmas[token]) for token in tokens if parse.pos[token] in _CONTENT}
+
+    @cached_property
+    def specific(self) -> frozenset[str]:
+        """Those that are specific enough to be shared on purpose."""
+        return frozenset(stem for token, stem in self._stems.items() if not self._is_one_of("general-words", token))
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Those of nouns that name something."""
+        named = (token for token in self._stems if self._parse.pos[token] in ("NOUN", "PROPN"))
+        return frozenset(
+            self._stems[token] for token in named if not any(self._is_one_of(name, token) for name in _EMPTY)
+        )
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Each with the one that it hangs on ("hear people"), compounds as a whole aside."""
+        parse, stems = self._parse, self._stems
+        compounds = {parse.heads[token] for token in stems if parse.deps[token] == "compound"}
+        return frozenset(
+            (stems[parse.heads[token]], stem)
+            for token, stem in stems.items()
+            if parse.deps[token] in _HANGING and parse.heads[token] in stems and token not in compounds
+        )
+
+    def _is_one_of(self, lexicon: str, token: int) -> bool:
+        words = self._lexicons[lexicon]
+        return self._parse.lemmas[token] in words or self._parse.lower[token] in words
 
 
 class _Weave:
@@ -69,7 +98,7 @@ class _Weave:
         self.passage = passage
         self.roles = roles
         self.lexicons = lexicons
-        self._known: dict[int, _Said] = {}
+        self._known: dict[int, _Sentence] = {}
         self._pointers: dict[int, list[int]] = {}
         self._joined: dict[tuple[int, tuple[str, ...]], bool] = {}
 
@@ -101,38 +130,18 @@ class _Weave:
 
     def content(self, sentence: int) -> frozenset[str]:
         """The stems of a sentence that are specific enough to be shared on purpose."""
-        return self._said(sentence).specific
+        return self._words_of(sentence).specific
 
     def _says_again(self, source: Role, target: Role) -> bool:
         """Whether general words are shared on purpose: two that hang together in both, or a noun of the lesson."""
-        here, there = self._said(self._sentence(source)), self._said(self._sentence(target))
+        here, there = self._words_of(self._sentence(source)), self._words_of(self._sentence(target))
         uses_lesson = source.name == "future" and target.name == "bridge" and bool(here.nouns & there.nouns)
         return uses_lesson or bool(here.pairs & there.pairs)
 
-    def _said(self, sentence: int) -> "_Said":
+    def _words_of(self, sentence: int) -> _Sentence:
         if sentence not in self._known:
-            parse, tokens = self._tokens(sentence)
-            stems = {token: _stem(parse.lemmas[token]) for token in tokens if parse.pos[token] in _CONTENT}
-
-            def but(words: Words) -> Iterator[int]:
-                return (token for token in stems if not {parse.lemmas[token], parse.lower[token]} & words)
-
-            compounds = {parse.heads[token] for token in stems if parse.deps[token] == "compound"}
-            pairs = (
-                (stems[parse.heads[token]], stem)
-                for token, stem in stems.items()
-                if parse.deps[token] in _HANGING and parse.heads[token] in stems and token not in compounds
-            )
-            self._known[sentence] = _Said(
-                specific=frozenset(stems[token] for token in but(self.lexicons["general-words"])),
-                nouns=frozenset(stems[token] for token in but(self._empty) if parse.pos[token] in ("NOUN", "PROPN")),
-                pairs=frozenset(pairs),
-            )
+            self._known[sentence] = _Sentence(*self._tokens(sentence), self.lexicons)
         return self._known[sentence]
-
-    @cached_property
-    def _empty(self) -> Words:
-        return self.lexicons["empty-words"] | self.lexicons["state-verbs"] | self.lexicons["empty-lessons"]
 
     def _sentence(self, role: Role) -> int:
         return self.passage.clauses[role.clause].sentence
